@@ -1,0 +1,45 @@
+"""Open vocabularies: what a centre calls its groups, risks, goals, roles and activities."""
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from copcore.domain.text import Text
+
+
+class TermKind(Enum):
+    """What a word is a word for; each kind is a namespace of keys."""
+
+    ACCESS_PATH = "access_path"
+    ACTIVITY = "activity"
+    CLOSURE_GROUND = "closure_ground"
+    DOCUMENT = "document"
+    EVENT_KIND = "event_kind"
+    GOAL = "goal"
+    METHOD = "method"
+    PARTNER_TYPE = "partner_type"
+    RESOURCE = "resource"
+    RISK_FACTOR = "risk_factor"
+    SERVICE_TYPE = "service_type"
+    STAFF_ROLE = "staff_role"
+    SUPPORT_DOMAIN = "support_domain"
+    TARGET_GROUP = "target_group"
+
+
+@frozen(kw_only=True)
+class Term:
+    """One word of a vocabulary.
+
+    Args:
+        kind: The namespace of the key.
+        key: English, stable, lower case with underscores.
+        label: What people read.
+        broader: Key of the wider term of the same kind, so that centres can be compared.
+        source: The article or source fact that the word comes from.
+    """
+
+    kind: TermKind
+    key: str
+    label: Text
+    broader: str | None = None
+    source: str | None = field(default=None, repr=False)
