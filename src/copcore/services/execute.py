@@ -1,0 +1,149 @@
+"""Executing commands: one transaction, with audit, idempotency and stamp in one place."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from attrs import evolve
+
+from copcore.errors import CopcoreError, InvalidInput, Refused
+from copcore.services.commands import Command, Receipt
+from copcore.services.context import Context
+from copcore.services.handlers import HANDLERS, Change, Work
+from copcore.services.ports import Entry, Store, UnitOfWork
+
+Progress = Callable[[int, int], None]
+
+
+def execute(
+    commands: Sequence[Command],
+    store: Store,
+    context: Context,
+    progress: Progress | None = None,
+) -> tuple[Receipt, ...]:
+    """Execute commands in one unit of work: all of them, or none.
+
+    Args:
+        commands: In their order.
+        store: Where the records are kept.
+        context: The workspace's surroundings.
+        progress: Called with how many are done, and of how many.
+
+    Returns:
+        One receipt for each command, after the commit. A repeated command gets its old receipt.
+
+    Raises:
+        CopcoreError: Nothing was stored; ``error.data["position"]`` tells which command, from 0.
+    """
+    receipts = []
+    with store.begin(context.centre.key) as uow:
+        for position, command in enumerate(commands):
+            try:
+                receipts.append(_execute_one(command, uow, context))
+            except CopcoreError as error:
+                error.data.setdefault("position", position)
+                raise
+            if progress is not None:
+                progress(position + 1, len(commands))
+        uow.commit()
+    return tuple(receipts)
+
+
+def _execute_one(command: Command, uow: UnitOfWork, context: Context) -> Receipt:
+    _check_centre(command, context)
+    digest = context.digest(command)
+    answered = _answered(command, digest, uow)
+    if answered is not None:
+        return answered
+    stamped = _stamped(command, uow, context)
+    recorded_at = stamped.envelope.recorded_at or context.clock()
+    sequence = uow.journal.next_sequence()
+    uow.stamp(sequence, recorded_at)
+    work = Work(
+        uow=uow,
+        context=context,
+        today=context.local_day(recorded_at),
+        expected=command.envelope.expected_version,
+    )
+    change = HANDLERS[type(command)](stamped, work)
+    entry = _entry(stamped, change, sequence, digest, context.clock())
+    uow.journal.append(entry)
+    return entry.receipt
+
+
+def _check_centre(command: Command, context: Context) -> None:
+    if command.envelope.centre != context.centre.key:
+        raise InvalidInput(
+            en=f'The command is for centre "{command.envelope.centre}", this workspace is of '
+            f'"{context.centre.key}".',
+            bg=f"Командата е за център „{command.envelope.centre}“, а работното място е на "
+            f"„{context.centre.key}“.",
+        )
+
+
+def _answered(command: Command, digest: str, uow: UnitOfWork) -> Receipt | None:
+    key = command.envelope.idempotency_key
+    before = uow.journal.answered(key) if key is not None else None
+    if before is None:
+        return None
+    if before[0] != digest:
+        raise Refused(
+            en=f"The idempotency key {key} was used for another command; take a new key.",
+            bg=f"Ключът {key} вече е ползван за друга команда; вземете нов ключ.",
+        )
+    return before[1]
+
+
+def _stamped(command: Command, uow: UnitOfWork, context: Context) -> Command:
+    """The command with its moment and key; the journal never runs backwards."""
+    now = context.clock()
+    last = uow.journal.last_moment()
+    recorded_at = command.envelope.recorded_at or max(now, last or now)
+    recorded_at = recorded_at.astimezone(UTC)
+    if last is not None and recorded_at < last:
+        raise Refused(
+            en=f"recorded_at {recorded_at.isoformat()} lies before the last entry of the journal "
+            f"({last.isoformat()}); leave it out to record now.",
+            bg=f"recorded_at {recorded_at.isoformat()} е преди последния запис в дневника "
+            f"({last.isoformat()}); пропуснете го, за да се запише сега.",
+        )
+    _check_not_future(recorded_at, now)
+    envelope = evolve(
+        command.envelope,
+        recorded_at=recorded_at,
+        idempotency_key=command.envelope.idempotency_key or context.new_id(),
+    )
+    return evolve(command, envelope=envelope)
+
+
+def _check_not_future(recorded_at: datetime, now: datetime) -> None:
+    if recorded_at > now:
+        raise Refused(
+            en=f"recorded_at {recorded_at.isoformat()} lies in the future; check the clock.",
+            bg=f"recorded_at {recorded_at.isoformat()} е в бъдещето; проверете часовника.",
+        )
+
+
+def _entry(
+    command: Command, change: Change, sequence: int, digest: str, written_at: datetime
+) -> Entry:
+    recorded_at = command.envelope.recorded_at or written_at
+    receipt = Receipt(
+        command=type(command).__name__,
+        record_id=change.record_id,
+        version=change.version,
+        sequence=sequence,
+        recorded_at=recorded_at,
+        warnings=tuple(caution.value for caution in change.cautions),
+    )
+    return Entry(
+        sequence=sequence,
+        recorded_at=recorded_at,
+        written_at=written_at,
+        record_kind=change.kind,
+        record_id=change.record_id,
+        record_version=change.version,
+        changed=change.changed,
+        digest=digest,
+        command=command,
+        receipt=receipt,
+    )

@@ -1,0 +1,102 @@
+"""Corrections and voids: what was recorded before is kept, with its author and reason."""
+
+from typing import Any
+
+from attrs import evolve, fields
+
+from copcore.casework import PARTS, about_person, with_corrected_part, without_part
+from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.errors import Conflict, NotFound, Refused
+from copcore.services.commands import CorrectRecord, VoidRecord
+from copcore.services.handlers import cases, register, sessions
+from copcore.services.handlers.work import KINDS, Change, Work, change_of, find, find_case
+from copcore.services.ports import Repository
+
+Whole = Person | Family | StaffMember | Session | Event
+
+
+def correct(command: CorrectRecord, work: Work) -> Change:
+    """Replace a record or a part of a case by its correction."""
+    record = command.record
+    if isinstance(record, Person | Family | StaffMember | Session | Event):
+        return _correct_whole(record, work)
+    cases.check_part(record, work)
+    owner = _owner(record.id, work)
+    case = with_corrected_part(find_case(work, owner.id), record)
+    cases.save_case(case, work)
+    return change_of(case, PARTS[type(record)])
+
+
+def void(command: VoidRecord, work: Work) -> Change:
+    """Take a record, or a part of a case, out of every later view."""
+    record_id = command.record_id
+    for kind, repository in _repositories(work).items():
+        root = repository.get(record_id)
+        if root is not None:
+            _check_unused(root, work)
+            version = repository.void(record_id, expected=work.expected)
+            return Change(kind=kind, record_id=record_id, version=version, changed=("voided",))
+    case = without_part(find_case(work, _owner(record_id, work).id), record_id)
+    cases.save_case(case, work)
+    return change_of(case, "voided")
+
+
+def _correct_whole(record: Whole, work: Work) -> Change:
+    repository = _repositories(work)[KINDS[type(record)]]
+    before = find(repository, record.id, "record", "запис")
+    if work.expected != before.version:
+        raise Conflict(record_id=record.id, expected=work.expected, actual=before.version)
+    after = evolve(record, version=before.version + 1)
+    _check_whole(after, work)
+    repository.save(after, expected=work.expected)
+    changed = (f.name for f in fields(type(record)) if f.name != "version")
+    names = tuple(n for n in changed if getattr(before, n) != getattr(after, n))
+    doubts = about_person(after) if isinstance(after, Person) else ()
+    return change_of(after, *names, cautions=doubts)
+
+
+def _check_whole(record: Whole, work: Work) -> None:
+    if isinstance(record, Session):
+        sessions.check_recordable(record, work)
+    elif isinstance(record, Event):
+        sessions.check_event(record, work)
+    elif isinstance(record, Family):
+        register.check_family(record, work)
+    elif isinstance(record, StaffMember):
+        register.check_staff_member(record, work)
+
+
+def _check_unused(root: Whole | Case, work: Work) -> None:
+    uow = work.uow
+    users: tuple[object, ...] = ()
+    if isinstance(root, Person):
+        users = (
+            *uow.cases.of_subject(root.id),
+            *uow.families.of_person(root.id),
+            *uow.sessions.of_person(root.id),
+        )
+    elif isinstance(root, StaffMember):
+        users = uow.sessions.of_person(root.id)
+    elif isinstance(root, Case):
+        users = uow.sessions.of_case(root.id)
+    if users:
+        raise Refused(
+            en=f"Record {root.id} is used by {len(users)} other records; void those first.",
+            bg=f"Записът {root.id} се ползва от други записи ({len(users)}); анулирайте първо тях.",
+        )
+
+
+def _owner(part_id: str, work: Work) -> Case:
+    case = work.uow.cases.of_part(part_id)
+    if case is None:
+        raise NotFound(
+            en=f"There is no record {part_id} in this centre; check the id.",
+            bg=f"Няма запис {part_id} в този център; проверете идентификатора.",
+        )
+    return case
+
+
+def _repositories(work: Work) -> dict[str, Repository[Any]]:
+    uow = work.uow
+    stores = (uow.people, uow.families, uow.staff, uow.cases, uow.sessions, uow.events)
+    return dict(zip(KINDS.values(), stores, strict=True))

@@ -1,0 +1,37 @@
+"""Registers: staff, persons, families."""
+
+from copcore.casework import about_person
+from copcore.domain import Family, StaffMember, TermKind
+from copcore.services.commands import RegisterFamily, RegisterPerson, RegisterStaff
+from copcore.services.handlers.work import Change, Work, change_of, find
+
+
+def staff(command: RegisterStaff, work: Work) -> Change:
+    """Add a staff member."""
+    check_staff_member(command.staff_member, work)
+    work.uow.staff.add(command.staff_member)
+    return change_of(command.staff_member)
+
+
+def person(command: RegisterPerson, work: Work) -> Change:
+    """Add a person; a doubtful number is a caution."""
+    work.uow.people.add(command.person)
+    return change_of(command.person, cautions=about_person(command.person))
+
+
+def family(command: RegisterFamily, work: Work) -> Change:
+    """Add a family of registered persons."""
+    check_family(command.family, work)
+    work.uow.families.add(command.family)
+    return change_of(command.family)
+
+
+def check_staff_member(member: StaffMember, work: Work) -> None:
+    """The role is a registered one."""
+    work.context.check_terms(TermKind.STAFF_ROLE, member.role)
+
+
+def check_family(family: Family, work: Work) -> None:
+    """All members are registered."""
+    for member in family.members:
+        find(work.uow.people, member.person_id, "person", "лице")

@@ -1,0 +1,106 @@
+"""What a handler works with, and what it answers."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from attrs import frozen
+
+from copcore.casework import Caution
+from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.errors import Conflict, NotFound
+from copcore.services.context import Context
+from copcore.services.ports import Repository, UnitOfWork
+
+R = TypeVar("R", Person, Family, StaffMember, Case, Session, Event)
+
+KINDS: dict[type, str] = {
+    Person: "person",
+    Family: "family",
+    StaffMember: "staff_member",
+    Case: "case",
+    Session: "session",
+    Event: "event",
+}
+
+
+@frozen(kw_only=True)
+class Work:
+    """One command's surroundings.
+
+    Args:
+        uow: The transaction.
+        context: The workspace.
+        today: The local day of recording.
+        expected: The version of the changed record that the actor saw.
+    """
+
+    uow: UnitOfWork
+    context: Context
+    today: date
+    expected: int | None
+
+
+@frozen(kw_only=True)
+class Change:
+    """What a handler changed.
+
+    Args:
+        kind: Kind of the root.
+        record_id: Its id.
+        version: Its new version.
+        changed: Names of the changed fields, never values.
+        cautions: What is doubtful and stored all the same.
+    """
+
+    kind: str
+    record_id: str
+    version: int
+    changed: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+
+
+def change_of(
+    root: Person | Family | StaffMember | Case | Session | Event,
+    *changed: str,
+    cautions: tuple[Caution, ...] = (),
+) -> Change:
+    """The change that made this version of a root."""
+    return Change(
+        kind=KINDS[type(root)],
+        record_id=root.id,
+        version=root.version,
+        changed=changed,
+        cautions=cautions,
+    )
+
+
+def find(repository: Repository[R], record_id: str, en: str, bg: str) -> R:
+    """Return a record or raise NotFound with what was looked for."""
+    found = repository.get(record_id)
+    if found is None:
+        raise NotFound(
+            en=f"There is no {en} {record_id} in this centre; check the id.",
+            bg=f"Няма {bg} {record_id} в този център; проверете идентификатора.",
+        )
+    return found
+
+
+def find_case(work: Work, case_id: str) -> Case:
+    """Return a case at the version the actor saw.
+
+    Raises:
+        NotFound: There is none.
+        Conflict: Somebody changed it since.
+    """
+    case = find(work.uow.cases, case_id, "case", "случай")
+    if work.expected != case.version:
+        raise Conflict(record_id=case_id, expected=work.expected, actual=case.version)
+    return case
+
+
+def check_staff(work: Work, members: Iterable[str | None]) -> None:
+    """Refuse ids that are in no staff register; None is not named and passes."""
+    for member in members:
+        if member is not None:
+            find(work.uow.staff, member, "staff member", "служител")

@@ -1,0 +1,162 @@
+"""What the services need of a storage adapter; ``copcore.storage`` holds two of them."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from attrs import frozen
+
+from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.reports.records import Records
+from copcore.services.commands import Command, Receipt
+
+R = TypeVar("R", Person, Family, StaffMember, Case, Session, Event)
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One line of a centre's journal: the audit row and the command it tells of.
+
+    Args:
+        sequence: 1, 2, 3, … without gaps for each centre.
+        recorded_at: Moment the command claims, UTC.
+        written_at: Moment the program wrote it, UTC.
+        record_kind: ``person``, ``family``, ``staff_member``, ``case``, ``session``, ``event``.
+        record_id: The root that changed.
+        record_version: Its new version.
+        changed: Names of changed fields, never values.
+        digest: SHA-256 of the command as sent, without its stamp.
+        command: The command as completed, stamp and idempotency key included.
+    """
+
+    sequence: int
+    recorded_at: datetime
+    written_at: datetime
+    record_kind: str
+    record_id: str
+    record_version: int
+    changed: tuple[str, ...]
+    digest: str
+    command: Command
+    receipt: Receipt
+
+
+class Repository(Protocol[R]):
+    """The current versions of one kind of root, within one unit of work."""
+
+    def get(self, record_id: str) -> R | None:
+        """Return the current version; None where there is none, or it was voided."""
+
+    def add(self, root: R) -> None:
+        """Store the first version.
+
+        Raises:
+            Refused: The id was used before, even for a voided record.
+        """
+
+    def save(self, root: R, *, expected: int | None) -> None:
+        """Store the next version, ``root.version``.
+
+        Raises:
+            Conflict: The current version is not ``expected``.
+        """
+
+    def void(self, record_id: str, *, expected: int | None) -> int:
+        """Take the record out of every later view; return the version that says so.
+
+        Raises:
+            Conflict: The current version is not ``expected``.
+        """
+
+
+class Cases(Repository[Case], Protocol):
+    """Cases, and what is asked of them beside their id."""
+
+    def of_subject(self, person_id: str) -> tuple[Case, ...]:
+        """All cases of one user."""
+
+    def open_on(self, day: date) -> tuple[Case, ...]:
+        """All cases that are open on the day."""
+
+    def of_part(self, part_id: str) -> Case | None:
+        """The case that a referral, assessment, plan, enrolment, review or closure is part of."""
+
+
+class Sessions(Repository[Session], Protocol):
+    """Sessions, and what is asked of them beside their id."""
+
+    def between(self, start: date, end: date) -> tuple[Session, ...]:
+        """All sessions on the days from ``start`` to ``end``, both included."""
+
+    def of_case(self, case_id: str) -> tuple[Session, ...]:
+        """All sessions in which the case's user takes part."""
+
+    def of_person(self, person_id: str) -> tuple[Session, ...]:
+        """All sessions that the person attends, leads or should have attended."""
+
+
+class Families(Repository[Family], Protocol):
+    """Families, and what is asked of them beside their id."""
+
+    def of_person(self, person_id: str) -> tuple[Family, ...]:
+        """All families of which the person is or was a member."""
+
+
+class Journal(Protocol):
+    """The centre's journal: audit, idempotency and the commands themselves."""
+
+    def next_sequence(self) -> int:
+        """The sequence that the next entry gets."""
+
+    def last_moment(self) -> datetime | None:
+        """``recorded_at`` of the last entry; None while the journal is empty."""
+
+    def answered(self, idempotency_key: str) -> tuple[str, Receipt] | None:
+        """Digest and receipt of the command that used the key before."""
+
+    def append(self, entry: Entry) -> None:
+        """Add an entry; it must carry the next sequence."""
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries in their order."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction on one centre; leaving it without ``commit`` changes nothing."""
+
+    people: Repository[Person]
+    families: Families
+    staff: Repository[StaffMember]
+    cases: Cases
+    sessions: Sessions
+    events: Repository[Event]
+    journal: Journal
+
+    def stamp(self, sequence: int, recorded_at: datetime) -> None:
+        """Say under which journal entry the following changes are written."""
+
+    def commit(self) -> None:
+        """Make all changes lasting; only the unit of work does this."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class Store(Protocol):
+    """A place where the records of several centres are kept."""
+
+    def begin(self, centre: str) -> UnitOfWork:
+        """Begin a transaction that may write."""
+
+    def read(self, centre: str, as_of: datetime | None = None) -> Records:
+        """All records as they were recorded until ``as_of``; None is now. Voided ones are out."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
