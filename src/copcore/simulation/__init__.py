@@ -1,0 +1,6 @@
+"""Simulation: a coherent period of case work from targets, through the commands."""
+
+from copcore.simulation.scenario import PlannedEvent, Provenance, Scenario, Target, Targets
+from copcore.simulation.simulate import simulate
+
+__all__ = ["PlannedEvent", "Provenance", "Scenario", "Target", "Targets", "simulate"]
