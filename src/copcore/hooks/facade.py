@@ -1,0 +1,132 @@
+"""The typed face of the hooks: the only place that calls what plugins implement."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from pluggy import HookImpl, PluginManager
+
+from copcore.domain import Centre, Programme, Term
+from copcore.hooks import specs
+from copcore.hooks.contributions import Contribution, contribution
+from copcore.hooks.records import PluginRecord, PluginStatus, PluginTrouble, isolated
+from copcore.hooks.results import check_result
+from copcore.hooks.slots import Registered
+from copcore.reports import ReportDefinition, ReportFormat
+from copcore.rules import Rule
+from copcore.simulation.scenario import Scenario
+
+R = TypeVar("R", bound=Registered)
+
+
+class Plugins:
+    """The plugins that stand, and what became of the others.
+
+    Each method asks one hook of every plugin that stands, each on its own and guarded. A plugin
+    that raises or returns rubbish is dropped with its reason and is never asked again; what it
+    brought before is the caller's to leave out.
+
+    Args:
+        manager: Holds the implementations; plugins are registered under ``distribution:name``.
+        builtins: Names of the plugins that speak for the core; their trouble is raised.
+        records: The other plugins as they were found.
+    """
+
+    def __init__(
+        self,
+        manager: PluginManager,
+        *,
+        builtins: Iterable[str],
+        records: Iterable[PluginRecord],
+    ) -> None:
+        self._manager = manager
+        self._records = {record.id: record for record in records}
+        self.builtins = tuple(builtins)
+
+    @property
+    def records(self) -> tuple[PluginRecord, ...]:
+        """Every plugin but the built-in ones, as it stands now."""
+        return tuple(self._records.values())
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """Ids of the plugins that stand, built-in ones first."""
+        loaded = (r.id for r in self.records if r.status is PluginStatus.LOADED)
+        return (*self.builtins, *loaded)
+
+    def centres(self) -> tuple[Contribution[Centre], ...]:
+        """Ask ``copcore_register_centre``."""
+        return self._ask(specs.copcore_register_centre, Centre)
+
+    def vocabulary(self) -> tuple[Contribution[Term], ...]:
+        """Ask ``copcore_register_vocabulary``."""
+        return self._ask(specs.copcore_register_vocabulary, Term)
+
+    def programmes(self, centre: Centre) -> tuple[Contribution[Programme], ...]:
+        """Ask ``copcore_register_programmes`` about a centre."""
+        return self._ask(specs.copcore_register_programmes, Programme, centre)
+
+    def rules(self, centre: Centre) -> tuple[Contribution[Rule], ...]:
+        """Ask ``copcore_register_rules`` about a centre."""
+        return self._ask(specs.copcore_register_rules, Rule, centre)
+
+    def reports(self, centre: Centre) -> tuple[Contribution[ReportDefinition], ...]:
+        """Ask ``copcore_register_reports`` about a centre."""
+        return self._ask(specs.copcore_register_reports, ReportDefinition, centre)
+
+    def report_formats(self) -> tuple[Contribution[ReportFormat], ...]:
+        """Ask ``copcore_register_report_formats``."""
+        return self._ask(specs.copcore_register_report_formats, ReportFormat)
+
+    def scenarios(self, centre: Centre) -> tuple[Contribution[Scenario], ...]:
+        """Ask ``copcore_register_scenarios`` about a centre."""
+        return self._ask(specs.copcore_register_scenarios, Scenario, centre)
+
+    def drop(self, troubles: Mapping[str, PluginTrouble]) -> None:
+        """Take plugins out, each with its reason.
+
+        Raises:
+            PluginTrouble: One of them is built in.
+        """
+        for plugin, trouble in troubles.items():
+            if plugin in self.builtins:
+                raise trouble
+            self._records[plugin] = self._records[plugin].troubled(trouble)
+            self._manager.unregister(name=plugin)
+
+    def _ask(
+        self, hook: Callable[..., Sequence[R]], kind: type[R], centre: Centre | None = None
+    ) -> tuple[Contribution[R], ...]:
+        name = hook.__name__
+        implementations = getattr(self._manager.hook, name).get_hookimpls()
+        answers: list[Contribution[R]] = []
+        for plugin in self.standing:
+            own = [i for i in implementations if i.plugin_name == plugin]
+            try:
+                answers += _answers(own, plugin, name, kind, centre)
+            except PluginTrouble as trouble:
+                self.drop({plugin: trouble})
+        return tuple(answers)
+
+
+def _answers(
+    implementations: Iterable[HookImpl],
+    plugin: str,
+    hook: str,
+    kind: type[R],
+    centre: Centre | None,
+) -> list[Contribution[R]]:
+    key = centre.key if centre else None
+    en, bg = f'Plugin "{plugin}" failed in {hook}', f"Приставката „{plugin}“ се провали в {hook}"
+    with isolated(en=en, bg=bg):
+        results = [_call(implementation, centre) for implementation in implementations]
+        return [
+            contribution(value, plugin=plugin, hook=hook, centre=key)
+            for result in results
+            for value in check_result(result, kind, hook=hook, name=plugin, centre=key)
+        ]
+
+
+def _call(implementation: HookImpl, centre: Centre | None) -> object:
+    # The only argument that a hook gives is the centre; whoever does not name it does not get it.
+    named = (*implementation.argnames, *implementation.kwargnames)
+    return implementation.function(*(centre for _ in named))

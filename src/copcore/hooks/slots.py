@@ -1,0 +1,116 @@
+"""Slots: the places that keys take, so that no two plugins share one and no reference dangles."""
+
+from collections.abc import Iterator
+
+from attrs import fields, frozen, has
+
+from copcore.domain import Centre, PartnerOrganisation, Programme, Term, Text
+from copcore.reports import CellDefinition, ReportDefinition, ReportFormat
+from copcore.rules import Rule
+from copcore.simulation.scenario import Scenario
+
+Inner = tuple[tuple[str, object], ...]
+Registered = Centre | Term | Programme | Rule | ReportDefinition | ReportFormat | Scenario
+
+WORDS = {
+    "access_path": Text(en="access path", bg="път на достъп"),
+    "activity": Text(en="activity", bg="дейност"),
+    "cell": Text(en="cell", bg="клетка"),
+    "centre": Text(en="centre", bg="център"),
+    "closure_ground": Text(en="closure ground", bg="основание за прекратяване"),
+    "document": Text(en="document", bg="документ"),
+    "event_kind": Text(en="event kind", bg="вид събитие"),
+    "format": Text(en="report format", bg="формат на отчет"),
+    "goal": Text(en="goal", bg="цел"),
+    "method": Text(en="method", bg="метод"),
+    "partner": Text(en="partner", bg="партньор"),
+    "partner_type": Text(en="partner type", bg="вид партньор"),
+    "programme": Text(en="programme", bg="програма"),
+    "report": Text(en="report", bg="отчет"),
+    "resource": Text(en="resource", bg="ресурс"),
+    "risk_factor": Text(en="risk factor", bg="рисков фактор"),
+    "rule": Text(en="rule", bg="правило"),
+    "scenario": Text(en="scenario", bg="сценарий"),
+    "service_type": Text(en="service type", bg="вид услуга"),
+    "staff_role": Text(en="staff role", bg="длъжност"),
+    "support_domain": Text(en="support domain", bg="област на подкрепа"),
+    "target_group": Text(en="target group", bg="целева група"),
+}
+
+# Keys of these kinds are unique within one centre; all others in the whole installation.
+_OF_A_CENTRE = ("partner", "programme", "rule", "scenario")
+
+_KINDS: tuple[tuple[type, str], ...] = (
+    (Centre, "centre"),
+    (Programme, "programme"),
+    (Rule, "rule"),
+    (ReportDefinition, "report"),
+    (Scenario, "scenario"),
+)
+
+
+@frozen(order=True)
+class Slot:
+    """The place of one key.
+
+    Args:
+        kind: A key of ``WORDS``; for terms the value of their ``TermKind``.
+        within: Key of the centre (for a cell: of the report) in which the key is unique; empty
+            where it is unique in the whole installation.
+        key: The key itself.
+    """
+
+    kind: str
+    within: str
+    key: str
+
+    @property
+    def title(self) -> Text:
+        """For a sentence: ``programme "theatre" (dolno_selo)``."""
+        word, place = WORDS[self.kind], f" ({self.within})" if self.within else ""
+        return Text(en=f'{word.en} "{self.key}"{place}', bg=f"{word.bg} „{self.key}“{place}")
+
+
+def slot(kind: str, key: object, centre: str | None) -> Slot:
+    """Return the slot of a key, as seen from a centre."""
+    return Slot(kind, (centre or "") if kind in _OF_A_CENTRE else "", str(key))
+
+
+def slots_of(value: Registered, inner: Inner, centre: str | None) -> tuple[Slot, ...]:
+    """Return the slots that a record takes: its own first, then those of its named parts.
+
+    Args:
+        value: What a plugin registered.
+        inner: The record and all records inside it, from ``walk``.
+        centre: Key of the centre it was registered for; None for hooks without a centre.
+    """
+    parts = (taken for _, part in inner for taken in _part(value, part))
+    return (_own(value, centre), *parts)
+
+
+def _own(value: Registered, centre: str | None) -> Slot:
+    if isinstance(value, Term):
+        return slot(value.kind.value, value.key, centre)
+    if isinstance(value, ReportFormat):
+        return slot("format", value.name, centre)
+    kind = next(kind for class_, kind in _KINDS if isinstance(value, class_))
+    return slot(kind, value.key, centre)
+
+
+def _part(value: Registered, part: object) -> Iterator[Slot]:
+    if isinstance(part, PartnerOrganisation) and isinstance(value, Centre):
+        yield slot("partner", part.key, value.key)
+    if isinstance(part, CellDefinition) and isinstance(value, ReportDefinition):
+        yield Slot("cell", value.key, str(part.key))
+
+
+def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Return a record and all records inside it but texts, each with the fields that lead to it."""
+    if isinstance(value, tuple | list):
+        for item in value:
+            yield from walk(item, path)
+    elif not isinstance(value, Text) and has(kind := type(value)):
+        yield path, value
+        for attribute in fields(kind):
+            inner = f"{path}.{attribute.name}".lstrip(".")
+            yield from walk(getattr(value, attribute.name), inner)

@@ -1,0 +1,104 @@
+"""A plugin that uses every hook rightly, and references of every sort."""
+
+from copcore import (
+    AccessPath,
+    CellDefinition,
+    Centre,
+    DistinctUsers,
+    Finding,
+    OfferKind,
+    PartnerOrganisation,
+    Period,
+    Programme,
+    ReportDefinition,
+    ReportFormat,
+    Rule,
+    Scenario,
+    StaffPost,
+    Target,
+    Targets,
+    Term,
+    TermKind,
+    Text,
+    Truth,
+    hookimpl,
+)
+
+KEY = "dolno_selo"
+NAME = Text(bg="ЦОП Долно село", en="Dolno Selo support centre")
+
+
+@hookimpl
+def copcore_register_centre():
+    school = PartnerOrganisation(key="school", type="school", name=NAME)
+    return (
+        Centre(
+            key=KEY,
+            name=NAME,
+            short_name=NAME,
+            target_groups=("children",),
+            goals=("growing_up_at_home",),
+            posts=(StaffPost(role="social_worker"),),
+            partners=(school,),
+            access_paths=(AccessPath(key="self_referred", referrer="school"),),
+        ),
+    )
+
+
+@hookimpl
+def copcore_register_vocabulary():
+    return (Term(kind=TermKind.METHOD, key=f"{KEY}.theatre", label=NAME, broader="play"),)
+
+
+@hookimpl
+def copcore_register_programmes(centre):
+    if centre.key != KEY:
+        return ()
+    return (
+        Programme(key="theatre", kind=OfferKind.ATELIER, title=NAME, method=f"{KEY}.theatre"),
+        Programme(key="music", kind=OfferKind.ATELIER, title=NAME, target_groups=("children",)),
+    )
+
+
+@hookimpl
+def copcore_register_rules(centre):
+    def decide(applicant, on):
+        return Finding(outcome=Truth.UNKNOWN, reason=NAME)
+
+    return (Rule(key="age", title=NAME, source="X", decide=decide),) if centre.key == KEY else ()
+
+
+@hookimpl
+def copcore_register_reports(centre):
+    users = CellDefinition(key="users", label=NAME, metric=DistinctUsers(programme="theatre"))
+    report = ReportDefinition(
+        key=f"{KEY}.annual", title=NAME, cells=(users,), sections=lambda *_: ()
+    )
+    return [report] if centre.key == KEY else []
+
+
+@hookimpl
+def copcore_register_report_formats():
+    return (ReportFormat(name="keys", media_type="text/plain", render=lambda *_: b""),)
+
+
+@hookimpl
+def copcore_register_scenarios(centre):
+    targets = Targets(
+        users_distinct=Target(12),
+        users_monthly_mean=Target(9),
+        individual_sessions=Target(120),
+        group_sessions=Target(10),
+        home_visits=Target(30),
+    )
+    scenarios = (
+        Scenario(
+            key=key,
+            title=NAME,
+            period=Period.of_year(2024),
+            targets=targets,
+            report=f"{KEY}.annual",
+        )
+        for key in ("year", "another_year")
+    )
+    return tuple(scenarios) if centre.key == KEY else ()

@@ -1,0 +1,6 @@
+from copcore import hookimpl
+
+
+@hookimpl
+def copcore_register_centre():
+    pass

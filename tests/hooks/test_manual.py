@@ -1,0 +1,88 @@
+"""The manual is made from the specs, and the page of documentation says the same."""
+
+import doctest
+import re
+from types import ModuleType
+
+import pytest
+
+from copcore import UnknownKey
+from copcore.hooks import PluginStatus, manual_page, manual_pages, open_door
+from tests.documentation import ROOT
+from tests.hooks.misbehaviour import MISBEHAVIOURS
+from tests.hooks.sources import record_of, source_of
+
+PAGE = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8")
+PAGES = {page.name: page for page in manual_pages()}
+
+
+def example_of(page):
+    examples = doctest.DocTestParser().get_examples(page.text)
+    return "".join(example.source for example in examples)
+
+
+def section_of(name):
+    found = re.search(rf"^### `{name}`\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    return found[1] if found else ""
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+def prose_of(page):
+    """The paragraphs of a manual page, without headings, arguments and example."""
+    text = re.sub(
+        r"^Args:\n(    .*\n)+", "", page.text.partition("Example:")[0], flags=re.MULTILINE
+    )
+    return [words(p) for p in re.split(r"\n\n", text.replace("Returns:\n", "")) if p.strip()]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_documentation_shows_each_hook_with_its_true_signature(name):
+    assert f"`{PAGES[name].signature}`" in section_of(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_documentation_says_what_the_manual_says(name):
+    section = words(section_of(name))
+    assert [p for p in prose_of(PAGES[name]) if p not in section] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_documentation_shows_the_example_of_the_manual(name):
+    shown = re.search(r"^```python\n(.*?)^```", section_of(name), re.MULTILINE | re.DOTALL)[1]
+    assert shown.replace("\n\n", "\n") == example_of(PAGES[name])
+
+
+def test_the_documentation_knows_no_hook_that_does_not_exist():
+    assert re.findall(r"^### `(copcore_\w+)`$", PAGE, re.MULTILINE) == list(PAGES)
+
+
+def test_the_documentation_lists_each_misbehaviour():
+    table = PAGE.partition("| A plugin that … |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (.+?) \| `(\w+)` \|", table, re.MULTILINE)
+    tested = {(case.row, case.status) for case in MISBEHAVIOURS}
+    assert set(rows) == tested | {("shares a key with another plugin", "refused")}
+
+
+def test_the_example_of_each_hook_is_accepted_by_the_door():
+    plugin = ModuleType("dolno_selo")
+    for page in manual_pages():
+        exec(example_of(page), vars(plugin))
+    catalogue = open_door([source_of("dolno_selo", lambda: plugin)])
+    record = record_of(catalogue, "dolno_selo")
+    assert (record.status, record.reason) == (PluginStatus.LOADED, None)
+    assert record.hooks == tuple(sorted(PAGES))
+    assert {c.hook for c in catalogue.contributions} == set(PAGES)
+
+
+def test_a_signature_is_written_as_a_plugin_writes_it():
+    page = manual_page("copcore_register_rules")
+    assert page.signature == "copcore_register_rules(centre: Centre) -> Sequence[Rule]"
+    assert page.summary == "Register rules of a centre, such as who is eligible."
+
+
+def test_an_unknown_hook_is_answered_with_the_nearest():
+    with pytest.raises(UnknownKey, match='the nearest is "copcore_register_rules"'):
+        manual_page("copcore_register_rule")
