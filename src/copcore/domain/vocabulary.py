@@ -1,5 +1,6 @@
 """Open vocabularies: what a centre calls its groups, risks, goals, roles and activities."""
 
+from collections.abc import Mapping
 from enum import Enum
 
 from attrs import field, frozen
@@ -24,6 +25,25 @@ class TermKind(Enum):
     STAFF_ROLE = "staff_role"
     SUPPORT_DOMAIN = "support_domain"
     TARGET_GROUP = "target_group"
+
+
+KIND_NAMES: Mapping[TermKind, Text] = {
+    TermKind.ACCESS_PATH: Text(bg="път на достъп", en="access path"),
+    TermKind.ACTIVITY: Text(bg="дейност", en="activity"),
+    TermKind.CLOSURE_GROUND: Text(bg="основание за прекратяване", en="closure ground"),
+    TermKind.DOCUMENT: Text(bg="документ", en="document"),
+    TermKind.EVENT_KIND: Text(bg="вид събитие", en="event kind"),
+    TermKind.GOAL: Text(bg="цел", en="goal"),
+    TermKind.METHOD: Text(bg="метод", en="method"),
+    TermKind.PARTNER_TYPE: Text(bg="вид партньор", en="partner type"),
+    TermKind.RESOURCE: Text(bg="ресурс", en="resource"),
+    TermKind.RISK_FACTOR: Text(bg="рисков фактор", en="risk factor"),
+    TermKind.SERVICE_TYPE: Text(bg="вид услуга", en="service type"),
+    TermKind.STAFF_ROLE: Text(bg="длъжност", en="staff role"),
+    TermKind.SUPPORT_DOMAIN: Text(bg="област на подкрепа", en="support domain"),
+    TermKind.TARGET_GROUP: Text(bg="целева група", en="target group"),
+}
+"""What one word of each kind is called in a sentence."""
 
 
 @frozen(kw_only=True)

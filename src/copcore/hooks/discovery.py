@@ -24,6 +24,11 @@ class PluginSource:
     version: str
     load: Callable[[], object] = field(repr=False)
 
+    @classmethod
+    def of(cls, plugin: object, name: str = "here") -> "PluginSource":
+        """A plugin that is no installed distribution: a module, or an instance, at hand."""
+        return cls(name=name, distribution="local", version="0", load=lambda: plugin)
+
     @property
     def id(self) -> str:
         """``distribution:name``, which names the plugin everywhere."""

@@ -22,7 +22,7 @@ from copcore.domain import (
     Session,
     StaffMember,
 )
-from copcore.domain.fields import check_id, check_text
+from copcore.domain.fields import PERSONAL, check_id, check_text
 from copcore.errors import InvalidInput
 
 
@@ -107,7 +107,7 @@ class OpenCase:
     case_id: str = field(validator=check_id)
     on: date
     case_manager: str | None = None
-    target_groups: tuple[str, ...] = field(default=(), repr=False)
+    target_groups: tuple[str, ...] = field(default=(), repr=False, metadata=PERSONAL)
 
 
 @frozen(kw_only=True)
@@ -196,7 +196,7 @@ class CorrectRecord:
 
     envelope: Envelope
     record: Correctable
-    reason: str = field(validator=check_text)
+    reason: str = field(repr=False, validator=check_text, metadata=PERSONAL)
 
 
 @frozen(kw_only=True)
@@ -205,7 +205,7 @@ class VoidRecord:
 
     envelope: Envelope
     record_id: str = field(validator=check_id)
-    reason: str = field(validator=check_text)
+    reason: str = field(repr=False, validator=check_text, metadata=PERSONAL)
 
 
 Command = (
@@ -239,7 +239,8 @@ class Receipt:
         version: Its new version.
         sequence: Place in the centre's journal.
         recorded_at: Moment of recording, UTC.
-        warnings: Sentences about doubtful but stored values, as keys of ``services.warnings``.
+        warnings: What is doubtful and stored all the same: values of ``casework.Caution``, whose
+            sentences are in ``casework.CAUTION_TEXTS``.
     """
 
     command: str

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from copcore.domain import Centre, TermKind
 from copcore.domain.ids import make_id
+from copcore.domain.vocabulary import KIND_NAMES
 from copcore.errors import UnknownKey
 from copcore.services.commands import Command
 
@@ -53,8 +54,8 @@ class Context:
         known = self.terms.get(kind, frozenset())
         for key in keys:
             if key is not None and key not in known:
-                name = kind.value.replace("_", " ")
-                raise UnknownKey(en=name, bg=name, key=key, valid=known)
+                name = KIND_NAMES[kind]
+                raise UnknownKey(en=name.en, bg=name.bg, key=key, valid=known)
 
     def check_programmes(self, *keys: str | None) -> None:
         """Refuse programmes that the centre does not offer; None is unknown and passes."""

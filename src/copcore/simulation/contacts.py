@@ -17,6 +17,7 @@ LENGTHS = {
     SessionKind.GROUP_SESSION: (30, 100, 180),
 }
 _USUAL_GROUP = 9
+_SPREAD = 3
 _STEP = 5
 
 
@@ -46,17 +47,32 @@ def plan_contacts(
             reached with attendances of sensible length.
     """
     present = [[u for u, stay in enumerate(stays) if m in stay.months] for m in range(months)]
-    served = [month for month in range(months) if present[month]]
-    groups = _months_of_groups(int(targets.group_sessions.value), served, chance)
+    if not any(present):
+        _check_nothing_to_do(targets)
+        return ()
+    groups = _months_of_groups(int(targets.group_sessions.value), present, chance)
     singles, alone = _plan_singles(targets, present, groups, chance)
     contacts = [*singles, *_plan_groups(targets, present, groups, alone, chance)]
     return _with_exact_minutes(contacts, targets, chance)
 
 
-def _months_of_groups(total: int, served: Sequence[int], chance: Random) -> list[int]:
-    """The month of each group session, spread as evenly as whole numbers allow."""
-    order = list(served)
+def _check_nothing_to_do(targets: Targets) -> None:
+    names = ("individual_sessions", "group_sessions", "home_visits")
+    if any(getattr(targets, name).value for name in names):
+        raise Contradiction(
+            en=f"The targets users_distinct=0 and {', '.join(names)} contradict each other: "
+            "there is nobody to meet.",
+            bg=f"Целите users_distinct=0 и {', '.join(names)} си противоречат: няма с кого да се "
+            "работи.",
+            targets=("users_distinct", *names),
+        )
+
+
+def _months_of_groups(total: int, present: Sequence[Sequence[int]], chance: Random) -> list[int]:
+    """The month of each group session: spread evenly, the months with most users first."""
+    order = [month for month, users in enumerate(present) if users]
     chance.shuffle(order)
+    order.sort(key=lambda month: -len(present[month]))
     return sorted(order[index % len(order)] for index in range(total))
 
 
@@ -111,7 +127,8 @@ def _plan_groups(
         must = [queue.pop() for _ in range(-(-len(queue) // left[month]))]
         left[month] -= 1
         others = [user for user in present[month] if user not in must]
-        joining = chance.sample(others, min(len(others), max(0, size - len(must))))
+        wanted = max(1, size + chance.randint(-_SPREAD, _SPREAD)) - len(must)
+        joining = chance.sample(others, min(len(others), max(0, wanted)))
         users = tuple(sorted((*must, *joining)))
         usual = LENGTHS[SessionKind.GROUP_SESSION][1]
         contacts.append(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -36,6 +37,8 @@ from copcore.simulation.people import Household, invent_household
 from copcore.simulation.presence import Stay
 from copcore.simulation.script import Script
 
+T = TypeVar("T")
+
 # Where a centre says nothing of how people come: the one way that needs nobody else.
 _INVENTED_PATHS = (AccessPath(key="self_referred"),)
 _OUTCOMES = (Truth.YES, Truth.NO, Truth.UNKNOWN)
@@ -66,7 +69,7 @@ class Desk:
     workers: Sequence[str]
     users: int
 
-    def share(self, things: Sequence[str], index: int, least: int = 1) -> tuple[str, ...]:
+    def share(self, things: Sequence[T], index: int, least: int = 1) -> tuple[T, ...]:
         """This user's share of things, such that all users together use every one of them."""
         if not things:
             return ()
@@ -97,10 +100,11 @@ class Desk:
     def _opening(self, stay: Stay) -> tuple[date, date]:
         """Day of opening and day of its recording; some files are older than the period."""
         recorded = self.months[stay.first][0]
-        before = self.centre.opened_on
-        if stay.first > 0 or (before is not None and before.latest >= recorded):
+        if stay.first > 0:
             return recorded, recorded
-        return recorded - timedelta(days=self.script.chance.randint(1, 120)), recorded
+        opened = recorded - timedelta(days=self.script.chance.randint(1, 120))
+        start = self.centre.opened_on
+        return opened if start is None else min(recorded, max(opened, start.latest)), recorded
 
     def _arrival(self, opened: date) -> date:
         arrived = opened - timedelta(days=self.script.chance.randint(7, 20))
@@ -126,26 +130,22 @@ class Desk:
                 case=case_id,
             )
 
-    def _paths(self, index: int) -> tuple[str, ...]:
+    def _paths(self, index: int) -> tuple[AccessPath, ...]:
         """One path for most users, a second one for every ninth."""
-        paths = tuple(path.key for path in self._offered())
+        paths = self.centre.access_paths or _INVENTED_PATHS
         shared = self.share(paths, index)
         return (*shared, *self.share(paths, index + 1)) if index % 9 == 8 else shared
 
-    def _offered(self) -> tuple[AccessPath, ...]:
-        return self.centre.access_paths or _INVENTED_PATHS
-
-    def _referral(self, path: str, arrived: date) -> Referral:
-        offered = next(p for p in self._offered() if p.key == path)
+    def _referral(self, path: AccessPath, arrived: date) -> Referral:
         document = None
-        if offered.document is not None:
+        if path.document is not None:
             number = f"{self.script.chance.randint(1, 999)}/{arrived:%d.%m.%Y}"
-            document = AccessDocument(type=offered.document, number=number, issued_on=arrived)
+            document = AccessDocument(type=path.document, number=number, issued_on=arrived)
         return Referral(
             id=self.script.new_id(),
-            path=path,
+            path=path.key,
             received_on=arrived,
-            referrer=offered.referrer,
+            referrer=path.referrer,
             document=document,
         )
 

@@ -24,7 +24,7 @@ _GIRLS = ("Мария", "Ива", "Ралица", "Десислава", "Йоа�
 _BOYS = ("Георги", "Иван", "Димитър", "Николай", "Мартин", "Петър", "Стефан", "Калоян")
 _FATHERS = ("Иванов", "Петров", "Димитров", "Стоянов", "Тодоров", "Колев", "Ангелов", "Маринов")
 _FAMILIES = ("Горски", "Полски", "Речков", "Камбуров", "Зеленков", "Ведров", "Светлинов", "Яворов")
-_NEWBORN = "новородено, без съставен акт"
+_NO_DOCUMENT = "не е представен документ"
 
 
 @frozen(kw_only=True)
@@ -116,7 +116,7 @@ def _ages(band: AgeBand | None) -> tuple[int, int]:
 def _identifier(birth: date | None, female: bool, chance: Random) -> Identifier:
     """A number that no living person has: the same digits of the date, moved to the 1800s."""
     if birth is None:
-        return Identifier(kind=IdentifierKind.NONE, reason=_NEWBORN)
+        return Identifier(kind=IdentifierKind.NONE, reason=_NO_DOCUMENT)
     order = 2 * chance.randrange(500) + (1 if female else 0)
     digits = f"{birth.year % 100:02d}{birth.month + 20:02d}{birth.day:02d}{order:03d}"
     return Identifier(kind=IdentifierKind.EGN, value=digits + egn.calc_check_digit(digits))

@@ -2,10 +2,12 @@
 
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import Attribute, field, fields, frozen
 
 from copcore.domain import Period, Setting, Text
+from copcore.errors import InvalidInput
 
 
 class Provenance(Enum):
@@ -30,6 +32,15 @@ class Target:
     source: str | None = None
 
 
+def _check_count(_instance: object, attribute: "Attribute[Any]", target: Target | None) -> None:
+    if target is not None and (target.value < 0 or target.value != int(target.value)):
+        raise InvalidInput(
+            en=f"The target {attribute.name}={target.value} is no count; give a whole number, "
+            "0 or more.",
+            bg=f"Целта {attribute.name}={target.value} не е брой; дайте цяло число, 0 или повече.",
+        )
+
+
 @frozen(kw_only=True)
 class Targets:
     """What the simulated period must add up to.
@@ -42,14 +53,18 @@ class Targets:
         home_visits: Held.
         participant_minutes: Minutes attended by users over all three kinds; None leaves the
             lengths to the simulator.
+
+    Raises:
+        InvalidInput: A count is no whole number, or less than nothing; only a mean may be a
+            fraction.
     """
 
-    users_distinct: Target
+    users_distinct: Target = field(validator=_check_count)
     users_monthly_mean: Target
-    individual_sessions: Target
-    group_sessions: Target
-    home_visits: Target
-    participant_minutes: Target | None = None
+    individual_sessions: Target = field(validator=_check_count)
+    group_sessions: Target = field(validator=_check_count)
+    home_visits: Target = field(validator=_check_count)
+    participant_minutes: Target | None = field(default=None, validator=_check_count)
 
     @property
     def invented(self) -> tuple[str, ...]:

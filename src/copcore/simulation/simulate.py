@@ -88,9 +88,9 @@ def simulate(
 
 def _write_staff(script: Script, centre: Centre, first_day: date) -> tuple[str, ...]:
     """One worker for each known post; a centre silent on its staff gets a small invented team."""
-    posts = [post for post in centre.posts or _INVENTED_POSTS for _ in range(post.count or 1)]
     workers = []
-    for number, post in enumerate(posts, start=1):
+    filled = _filled(centre.posts or ()) or _filled(_INVENTED_POSTS)
+    for number, post in enumerate(filled, start=1):
         member = StaffMember(
             id=script.new_id(),
             name=f"Служител {number}",
@@ -103,6 +103,11 @@ def _write_staff(script: Script, centre: Centre, first_day: date) -> tuple[str, 
         script.at(moment, partial(RegisterStaff, staff_member=member))
         workers.append(member.id)
     return tuple(workers)
+
+
+def _filled(posts: Sequence[StaffPost]) -> list[StaffPost]:
+    """Each post as often as it has people; one where their number is unknown."""
+    return [post for post in posts for _ in range(1 if post.count is None else post.count)]
 
 
 def _write_events(script: Script, scenario: Scenario) -> None:

@@ -1,15 +1,24 @@
 """Corrections and voids: what was recorded before is kept, with its author and reason."""
 
+from datetime import date
 from typing import Any
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from copcore.casework import PARTS, about_person, with_corrected_part, without_part
 from copcore.domain import Case, Event, Family, Person, Session, StaffMember
 from copcore.errors import Conflict, NotFound, Refused
 from copcore.services.commands import CorrectRecord, VoidRecord
 from copcore.services.handlers import cases, register, sessions
-from copcore.services.handlers.work import KINDS, Change, Work, change_of, find, find_case
+from copcore.services.handlers.work import (
+    KINDS,
+    Change,
+    Work,
+    change_of,
+    differing,
+    find,
+    find_case,
+)
 from copcore.services.ports import Repository
 
 Whole = Person | Family | StaffMember | Session | Event
@@ -49,10 +58,8 @@ def _correct_whole(record: Whole, work: Work) -> Change:
     after = evolve(record, version=before.version + 1)
     _check_whole(after, work)
     repository.save(after, expected=work.expected)
-    changed = (f.name for f in fields(type(record)) if f.name != "version")
-    names = tuple(n for n in changed if getattr(before, n) != getattr(after, n))
     doubts = about_person(after) if isinstance(after, Person) else ()
-    return change_of(after, *names, cautions=doubts)
+    return change_of(after, *differing(before, after), cautions=doubts)
 
 
 def _check_whole(record: Whole, work: Work) -> None:
@@ -79,6 +86,9 @@ def _check_unused(root: Whole | Case, work: Work) -> None:
         users = uow.sessions.of_person(root.id)
     elif isinstance(root, Case):
         users = uow.sessions.of_case(root.id)
+    elif isinstance(root, Event):
+        every = uow.sessions.between(date.min, date.max)
+        users = tuple(session for session in every if session.event_id == root.id)
     if users:
         raise Refused(
             en=f"Record {root.id} is used by {len(users)} other records; void those first.",

@@ -20,6 +20,7 @@ from copcore.domain import (
     Review,
     TermKind,
 )
+from copcore.errors import Refused
 from copcore.services.commands import (
     AgreePlan,
     CloseCase,
@@ -29,14 +30,24 @@ from copcore.services.commands import (
     RecordAssessment,
     ReviewPlan,
 )
-from copcore.services.handlers.work import Change, Work, change_of, check_staff, find, find_case
+from copcore.services.handlers.work import (
+    Change,
+    Work,
+    change_of,
+    check_staff,
+    differing,
+    find,
+    find_case,
+)
 
 
 def receive_referral(command: ReceiveReferral, work: Work) -> Change:
     """Begin a case, or add a further referral to one."""
     check_part(command.referral, work)
+    _check_unused_id(command.referral, work)
     if work.expected is not None:
         case = find_case(work, command.case_id)
+        _check_same_user(command, case)
         return _save(with_part(case, command.referral), work, "referrals")
     find(work.uow.people, command.subject_id, "person", "лице")
     if command.family_id is not None:
@@ -61,8 +72,7 @@ def open_case(command: OpenCase, work: Work) -> Change:
     person = find(work.uow.people, case.subject_id, "person", "лице")
     alive = (*work.uow.cases.open_on(command.on), case)
     cautions = about_opening(work.context.centre, person, command.on, alive)
-    names = ("opened_on", "case_manager", "target_groups")
-    return _save(case, work, *names, cautions=cautions)
+    return _save(case, work, *differing(before, case), cautions=cautions)
 
 
 def record_assessment(command: RecordAssessment, work: Work) -> Change:
@@ -114,6 +124,24 @@ def check_part(part: Part, work: Work) -> None:
         _check_judgement(part, work)
 
 
+def _check_unused_id(part: Part, work: Work) -> None:
+    """An id tells a part apart in the whole centre, since corrections and voids name only it."""
+    if work.uow.cases.of_part(part.id) is not None:
+        raise Refused(
+            en=f"The id {part.id} was used before; give the new part an id of its own.",
+            bg=f"Идентификаторът {part.id} вече е използван; дайте на новата част собствен.",
+        )
+
+
+def _check_same_user(command: ReceiveReferral, case: Case) -> None:
+    same_family = command.family_id in (None, case.family_id)
+    if command.subject_id != case.subject_id or not same_family:
+        raise Refused(
+            en=f"Case {case.id} is of another user or family; name those of the case.",
+            bg=f"Случай {case.id} е на друг потребител или семейство; посочете тези от случая.",
+        )
+
+
 def _check_judgement(part: Review | Closure, work: Work) -> None:
     work.context.check_terms(TermKind.GOAL, *(outcome.goal for outcome in part.outcomes))
     if isinstance(part, Review):
@@ -130,6 +158,7 @@ def save_case(case: Case, work: Work) -> None:
 
 def _add(case_id: str, part: Part, work: Work, *, cautions: tuple[Caution, ...] = ()) -> Change:
     check_part(part, work)
+    _check_unused_id(part, work)
     case = with_part(find_case(work, case_id), part)
     return _save(case, work, PARTS[type(part)], cautions=cautions)
 

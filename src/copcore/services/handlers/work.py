@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from copcore.casework import Caution
 from copcore.domain import Case, Event, Family, Person, Session, StaffMember
 from copcore.errors import Conflict, NotFound
+from copcore.services.commands import Root
 from copcore.services.context import Context
 from copcore.services.ports import Repository, UnitOfWork
 
@@ -61,7 +62,7 @@ class Change:
 
 
 def change_of(
-    root: Person | Family | StaffMember | Case | Session | Event,
+    root: Root,
     *changed: str,
     cautions: tuple[Caution, ...] = (),
 ) -> Change:
@@ -73,6 +74,12 @@ def change_of(
         changed=changed,
         cautions=cautions,
     )
+
+
+def differing(before: Root, after: Root) -> tuple[str, ...]:
+    """Names of the fields, beside the version, in which two versions of a root differ."""
+    names = (f.name for f in fields(type(before)) if f.name != "version")
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def find(repository: Repository[R], record_id: str, en: str, bg: str) -> R:
