@@ -209,8 +209,15 @@ def test_a_cancelled_session_keeps_nobody_busy():
     check(cancelled, [make_session()])
 
 
+def test_a_session_to_which_nobody_came_was_not_held():
+    en, bg = reason(make_session(attendances=(make_user(attended=False),)), [])
+    assert "nobody came" in en
+    assert "никой не е дошъл" in bg
+    check(make_session(attendances=(make_user(attended=None),)), [])
+
+
 def test_somebody_who_did_not_come_was_free_elsewhere():
-    away = other(attendances=(make_user(attended=False),))
+    away = other(form=SessionForm.GROUP, attendances=(make_user(attended=False), SECOND))
     check(make_session(), [away])
     check(away, [make_session()])
 

@@ -8,14 +8,17 @@ from attrs import evolve
 from copcore.domain import CaseStatus, PartialDate
 from copcore.services import (
     CloseCase,
+    CorrectOpening,
     CorrectRecord,
     Enrol,
     RecordEvent,
     RecordSession,
+    RegisterStaff,
     ReviewPlan,
     VoidRecord,
 )
 from tests.builders import (
+    MET,
     id_of,
     make_assessment,
     make_closure,
@@ -109,7 +112,7 @@ def test_a_correction_of_nothing_changes_nothing_but_the_version(office):
     assert office.journal()[-1].changed == ()
 
 
-@pytest.mark.parametrize("record", ["session", "event", "colleague"])
+@pytest.mark.parametrize("record", ["session", "event"])
 def test_a_voided_record_is_gone_and_was_there_before(office, record):
     before = roots(office.records())
     receipt = office.send(order(VoidRecord, record_id=id_of(record), reason="грешка", expected=1))
@@ -157,6 +160,57 @@ def test_what_used_a_record_may_go_first(office):
         order(VoidRecord, record_id=id_of("child"), reason="грешка", expected=1),
     )
     assert set(roots(office.records())) == {id_of("worker"), id_of("colleague"), id_of("event")}
+
+
+@pytest.mark.parametrize("record", ["family", "worker", "colleague", "child"])
+def test_what_a_case_names_is_not_voided(office, record):
+    office.send(order(VoidRecord, record_id=id_of("session"), reason="грешка", expected=1))
+    command = order(VoidRecord, record_id=id_of(record), reason="грешка", expected=1)
+    assert "is used by other records" in office.refusal(command).en
+
+
+def test_a_worker_whom_nobody_names_is_voided(office):
+    office.send(order(RegisterStaff, staff_member=make_worker("trainee")))
+    office.send(order(VoidRecord, record_id=id_of("trainee"), reason="грешка", expected=1))
+    assert id_of("trainee") not in roots(office.records())
+
+
+def test_an_event_with_sessions_is_not_voided(office):
+    belonging = make_session(event_id=id_of("event"))
+    office.send(order(CorrectRecord, record=belonging, reason="грешка", expected=1))
+    command = order(VoidRecord, record_id=id_of("event"), reason="грешка", expected=1)
+    assert "is used by other records" in office.refusal(command).en
+
+
+def test_what_was_said_at_the_opening_is_corrected_with_a_reason(office):
+    before = roots(office.records())[id_of("case")]
+    office.send(
+        order(
+            CorrectOpening,
+            case_id=id_of("case"),
+            on=before.opened_on,
+            case_manager=id_of("colleague"),
+            reason="друг водещ",
+            expected=7,
+        )
+    )
+    after = roots(office.records())[id_of("case")]
+    assert (after.case_manager, after.version) == (id_of("colleague"), 8)
+    assert office.journal()[-1].changed == ("case_manager",)
+    assert roots(office.records(MORNING))[id_of("case")] == before
+
+
+def test_an_opening_is_not_moved_behind_what_happened_since(office):
+    command = order(
+        CorrectOpening,
+        case_id=id_of("case"),
+        on=MET + HOUR * 24,
+        reason="грешка",
+        expected=7,
+    )
+    office.refusal(command)
+    back = order(CorrectOpening, case_id=id_of("case"), reason="грешка", expected=7)
+    assert "must be opened" in office.refusal(back).en or "lies outside" in office.refusal(back).en
 
 
 def test_a_voided_session_leaves_room_for_another_at_its_time(office):

@@ -105,7 +105,7 @@ REFUSALS = {
         family=make_family("new", members=("child", "nobody")),
     ),
     "an unknown path": wrong(
-        ReceiveReferral, UnknownKey, 'Unknown access path "self_refered"', "(път на достъп)",
+        ReceiveReferral, UnknownKey, 'Unknown access path "self_refered"', "(начин на достъп)",
         **NEW_CASE | {"referral": make_referral("new", path="self_refered")},
     ),
     "an unknown referrer": wrong(
@@ -170,7 +170,7 @@ REFUSALS = {
         assessment=make_assessment("new", risk_factors=("neglekt",)),
     ),
     "a need nobody registered": in_case(
-        RecordAssessment, UnknownKey, 'Unknown support domain "socal"', "(област на подкрепа)",
+        RecordAssessment, UnknownKey, 'Unknown support domain "socal"', "(вид подкрепа)",
         assessment=make_assessment("new", needs=("socal",)),
     ),
     "an assessment by strangers": in_case(
@@ -234,7 +234,7 @@ REFUSALS = {
         UnknownKey, 'Unknown activity "therapi"', "(дейност)", activities=("therapi",)
     ),
     "a session of no known support": session(
-        UnknownKey, 'Unknown support domain "socal"', "(област на подкрепа)",
+        UnknownKey, 'Unknown support domain "socal"', "(вид подкрепа)",
         support_domains=("socal",),
     ),
     "a session led by a stranger": session(*STAFF, staff=(NOBODY,)),
@@ -304,7 +304,7 @@ REFUSALS = {
         expected=1,
     ),
     "a correction to an unknown path": correction(
-        make_referral(path="self_refered"), UnknownKey, "Unknown access path", "(път на достъп)"
+        make_referral(path="self_refered"), UnknownKey, "Unknown access path", "(начин на достъп)"
     ),
     "a correction that moves the plan before the opening": correction(
         make_plan(agreed_on=OPENED - DAY), Refused, "has a part dated", "има част с дата"

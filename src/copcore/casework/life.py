@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import NoReturn
 
 from attrs import evolve
@@ -35,6 +36,14 @@ def parts_of(case: Case) -> Iterator[Part]:
     """All parts of a case."""
     for name in PARTS.values():
         yield from getattr(case, name)
+
+
+def named_in(case: Case) -> frozenset[str]:
+    """Ids of the family and of all workers that a case or one of its parts names."""
+    teams = (*(a.team for a in case.assessments), *(r.team for r in case.reviews))
+    responsible = (a.responsible for plan in case.plans for a in plan.activities)
+    named = (case.family_id, case.case_manager, *chain(*teams), *responsible)
+    return frozenset(record_id for record_id in named if record_id is not None)
 
 
 def with_part(case: Case, part: Part) -> Case:
@@ -76,6 +85,17 @@ def opened(case: Case, on: date, case_manager: str | None, target_groups: tuple[
             en=f"Case {case.id} was opened on {case.opened_on} already.",
             bg=f"Случай {case.id} вече е открит на {case.opened_on}.",
         )
+    return _next(case, opened_on=on, case_manager=case_manager, target_groups=target_groups)
+
+
+def with_corrected_opening(
+    case: Case, on: date | None, case_manager: str | None, target_groups: tuple[str, ...]
+) -> Case:
+    """The next version of the case, with what was said at its opening corrected.
+
+    Args:
+        on: The right day; None takes the opening back, and the case is in intake again.
+    """
     return _next(case, opened_on=on, case_manager=case_manager, target_groups=target_groups)
 
 

@@ -65,6 +65,12 @@ def _check_attendance(session: Session, today: date) -> None:
             f"lies in the future ({session.on}); enter it as planned",
             f"е в бъдещето ({session.on}); въведете я като планирана",
         )
+    if session.held and all(user.attended is False for user in session.users):
+        _refuse(
+            session,
+            "was held but nobody came; enter it as a failed visit or as cancelled",
+            "е проведена, а никой не е дошъл; въведете я като неуспешно посещение или отменена",
+        )
     for attendance in session.attendances:
         if attendance.attended and not session.held:
             _refuse(

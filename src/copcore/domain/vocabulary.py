@@ -1,6 +1,5 @@
 """Open vocabularies: what a centre calls its groups, risks, goals, roles and activities."""
 
-from collections.abc import Mapping
 from enum import Enum
 
 from attrs import field, frozen
@@ -27,8 +26,8 @@ class TermKind(Enum):
     TARGET_GROUP = "target_group"
 
 
-KIND_NAMES: Mapping[TermKind, Text] = {
-    TermKind.ACCESS_PATH: Text(bg="път на достъп", en="access path"),
+KIND_NAMES: dict[TermKind, Text] = {
+    TermKind.ACCESS_PATH: Text(bg="начин на достъп", en="access path"),
     TermKind.ACTIVITY: Text(bg="дейност", en="activity"),
     TermKind.CLOSURE_GROUND: Text(bg="основание за прекратяване", en="closure ground"),
     TermKind.DOCUMENT: Text(bg="документ", en="document"),
@@ -40,7 +39,7 @@ KIND_NAMES: Mapping[TermKind, Text] = {
     TermKind.RISK_FACTOR: Text(bg="рисков фактор", en="risk factor"),
     TermKind.SERVICE_TYPE: Text(bg="вид услуга", en="service type"),
     TermKind.STAFF_ROLE: Text(bg="длъжност", en="staff role"),
-    TermKind.SUPPORT_DOMAIN: Text(bg="област на подкрепа", en="support domain"),
+    TermKind.SUPPORT_DOMAIN: Text(bg="вид подкрепа", en="support domain"),
     TermKind.TARGET_GROUP: Text(bg="целева група", en="target group"),
 }
 """What one word of each kind is called in a sentence."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attrs import fields, frozen, has
 
 from copcore.domain import Centre, PartnerOrganisation, Programme, Term, Text
+from copcore.domain.vocabulary import KIND_NAMES
 from copcore.reports import CellDefinition, ReportDefinition, ReportFormat
 from copcore.rules import Rule
 from copcore.simulation.scenario import Scenario
@@ -13,28 +14,15 @@ Inner = tuple[tuple[str, object], ...]
 Registered = Centre | Term | Programme | Rule | ReportDefinition | ReportFormat | Scenario
 
 WORDS = {
-    "access_path": Text(en="access path", bg="път на достъп"),
-    "activity": Text(en="activity", bg="дейност"),
     "cell": Text(en="cell", bg="клетка"),
     "centre": Text(en="centre", bg="център"),
-    "closure_ground": Text(en="closure ground", bg="основание за прекратяване"),
-    "document": Text(en="document", bg="документ"),
-    "event_kind": Text(en="event kind", bg="вид събитие"),
     "format": Text(en="report format", bg="формат на отчет"),
-    "goal": Text(en="goal", bg="цел"),
-    "method": Text(en="method", bg="метод"),
     "partner": Text(en="partner", bg="партньор"),
-    "partner_type": Text(en="partner type", bg="вид партньор"),
     "programme": Text(en="programme", bg="програма"),
     "report": Text(en="report", bg="отчет"),
-    "resource": Text(en="resource", bg="ресурс"),
-    "risk_factor": Text(en="risk factor", bg="рисков фактор"),
     "rule": Text(en="rule", bg="правило"),
     "scenario": Text(en="scenario", bg="сценарий"),
-    "service_type": Text(en="service type", bg="вид услуга"),
-    "staff_role": Text(en="staff role", bg="длъжност"),
-    "support_domain": Text(en="support domain", bg="област на подкрепа"),
-    "target_group": Text(en="target group", bg="целева група"),
+    **{kind.value: name for kind, name in KIND_NAMES.items()},
 }
 
 # Keys of these kinds are unique within one centre; all others in the whole installation.

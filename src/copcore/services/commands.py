@@ -200,6 +200,22 @@ class CorrectRecord:
 
 
 @frozen(kw_only=True)
+class CorrectOpening:
+    """Correct what was said when a case was opened; the former version is kept.
+
+    Args:
+        on: The right day; None takes the opening back, and the case is in intake again.
+    """
+
+    envelope: Envelope
+    case_id: str = field(validator=check_id)
+    on: date | None = None
+    case_manager: str | None = None
+    target_groups: tuple[str, ...] = field(default=(), repr=False, metadata=PERSONAL)
+    reason: str = field(repr=False, validator=check_text, metadata=PERSONAL)
+
+
+@frozen(kw_only=True)
 class VoidRecord:
     """Take a wrongly entered record out of every later view; its history is kept."""
 
@@ -221,6 +237,7 @@ Command = (
     | RecordEvent
     | ReviewPlan
     | CloseCase
+    | CorrectOpening
     | CorrectRecord
     | VoidRecord
 )

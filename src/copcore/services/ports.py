@@ -79,6 +79,9 @@ class Cases(Repository[Case], Protocol):
     def open_on(self, day: date) -> tuple[Case, ...]:
         """All cases that are open on the day."""
 
+    def naming(self, record_id: str) -> tuple[Case, ...]:
+        """All cases that name a family or a worker anywhere, in the order of their ids."""
+
     def of_part(self, part_id: str) -> Case | None:
         """The case that a referral, assessment, plan, enrolment, review or closure is part of."""
 
@@ -91,6 +94,9 @@ class Sessions(Repository[Session], Protocol):
 
     def of_case(self, case_id: str) -> tuple[Session, ...]:
         """All sessions in which the case's user takes part."""
+
+    def of_event(self, event_id: str) -> tuple[Session, ...]:
+        """All sessions that belong to the event."""
 
     def of_person(self, person_id: str) -> tuple[Session, ...]:
         """All sessions that the person attends, leads or should have attended."""

@@ -23,12 +23,12 @@ from copcore.domain import (
     Sex,
     StaffCategory,
     StatementKind,
-    TermKind,
     Text,
     Truth,
     UpperBound,
 )
 from copcore.domain.identifiers import Doubt
+from copcore.domain.vocabulary import KIND_NAMES
 from copcore.reports import Fold, MetricKind
 
 
@@ -123,20 +123,7 @@ TITLES: Final[dict[Enum, Text]] = {
     Truth.YES: Text(bg="да", en="yes"),
     Truth.NO: Text(bg="не", en="no"),
     Truth.UNKNOWN: Text(bg="неизвестно", en="unknown"),
-    TermKind.ACCESS_PATH: Text(bg="начин на достъп", en="access path"),
-    TermKind.ACTIVITY: Text(bg="дейност", en="activity"),
-    TermKind.CLOSURE_GROUND: Text(bg="основание за прекратяване", en="closure ground"),
-    TermKind.DOCUMENT: Text(bg="документ", en="document"),
-    TermKind.EVENT_KIND: Text(bg="вид събитие", en="kind of event"),
-    TermKind.GOAL: Text(bg="цел", en="goal"),
-    TermKind.METHOD: Text(bg="метод", en="method"),
-    TermKind.PARTNER_TYPE: Text(bg="вид партньор", en="kind of partner"),
-    TermKind.RESOURCE: Text(bg="ресурс", en="resource"),
-    TermKind.RISK_FACTOR: Text(bg="рисков фактор", en="risk factor"),
-    TermKind.SERVICE_TYPE: Text(bg="вид услуга", en="service type"),
-    TermKind.STAFF_ROLE: Text(bg="длъжност", en="staff role"),
-    TermKind.SUPPORT_DOMAIN: Text(bg="вид подкрепа", en="kind of support"),
-    TermKind.TARGET_GROUP: Text(bg="целева група", en="target group"),
+    **dict(KIND_NAMES.items()),
     MetricKind.AS_AT: Text(bg="към последния ден", en="as at the last day"),
     MetricKind.CUMULATIVE: Text(bg="с натрупване от откриването", en="cumulative since opening"),
     MetricKind.DISTINCT_IN_PERIOD: Text(bg="различни за периода", en="distinct in the period"),

@@ -6,6 +6,7 @@ from typing import Any
 from copcore.services.commands import (
     AgreePlan,
     CloseCase,
+    CorrectOpening,
     CorrectRecord,
     Enrol,
     OpenCase,
@@ -35,6 +36,7 @@ HANDLERS: Mapping[type[Any], Callable[[Any, Work], Change]] = {
     CloseCase: cases.close_case,
     RecordSession: sessions.record_session,
     RecordEvent: sessions.record_event,
+    CorrectOpening: amend.correct_opening,
     CorrectRecord: amend.correct,
     VoidRecord: amend.void,
 }

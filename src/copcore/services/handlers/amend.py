@@ -1,14 +1,19 @@
 """Corrections and voids: what was recorded before is kept, with its author and reason."""
 
-from datetime import date
 from typing import Any
 
 from attrs import evolve
 
-from copcore.casework import PARTS, about_person, with_corrected_part, without_part
+from copcore.casework import (
+    PARTS,
+    about_person,
+    with_corrected_opening,
+    with_corrected_part,
+    without_part,
+)
 from copcore.domain import Case, Event, Family, Person, Session, StaffMember
 from copcore.errors import Conflict, NotFound, Refused
-from copcore.services.commands import CorrectRecord, VoidRecord
+from copcore.services.commands import CorrectOpening, CorrectRecord, VoidRecord
 from copcore.services.handlers import cases, register, sessions
 from copcore.services.handlers.work import (
     KINDS,
@@ -34,6 +39,15 @@ def correct(command: CorrectRecord, work: Work) -> Change:
     case = with_corrected_part(find_case(work, owner.id), record)
     cases.save_case(case, work)
     return change_of(case, PARTS[type(record)])
+
+
+def correct_opening(command: CorrectOpening, work: Work) -> Change:
+    """Correct what was said when a case was opened, or take the opening back."""
+    cases.check_opening(command, work)
+    before = find_case(work, command.case_id)
+    case = with_corrected_opening(before, command.on, command.case_manager, command.target_groups)
+    cases.save_case(case, work)
+    return change_of(case, *differing(before, case))
 
 
 def void(command: VoidRecord, work: Work) -> Change:
@@ -75,7 +89,7 @@ def _check_whole(record: Whole, work: Work) -> None:
 
 def _check_unused(root: Whole | Case, work: Work) -> None:
     uow = work.uow
-    users: tuple[object, ...] = ()
+    users: tuple[object, ...]
     if isinstance(root, Person):
         users = (
             *uow.cases.of_subject(root.id),
@@ -83,15 +97,18 @@ def _check_unused(root: Whole | Case, work: Work) -> None:
             *uow.sessions.of_person(root.id),
         )
     elif isinstance(root, StaffMember):
-        users = uow.sessions.of_person(root.id)
+        users = (*uow.cases.naming(root.id), *uow.sessions.of_person(root.id))
+    elif isinstance(root, Family):
+        users = uow.cases.naming(root.id)
     elif isinstance(root, Case):
         users = uow.sessions.of_case(root.id)
     elif isinstance(root, Event):
-        every = uow.sessions.between(date.min, date.max)
-        users = tuple(session for session in every if session.event_id == root.id)
+        users = uow.sessions.of_event(root.id)
+    else:
+        users = ()
     if users:
         raise Refused(
-            en=f"Record {root.id} is used by {len(users)} other records; void those first.",
+            en=f"Record {root.id} is used by other records ({len(users)}); void those first.",
             bg=f"Записът {root.id} се ползва от други записи ({len(users)}); анулирайте първо тях.",
         )
 

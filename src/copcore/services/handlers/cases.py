@@ -24,6 +24,7 @@ from copcore.errors import Refused
 from copcore.services.commands import (
     AgreePlan,
     CloseCase,
+    CorrectOpening,
     Enrol,
     OpenCase,
     ReceiveReferral,
@@ -65,8 +66,7 @@ def receive_referral(command: ReceiveReferral, work: Work) -> Change:
 
 def open_case(command: OpenCase, work: Work) -> Change:
     """Admit the user; capacity and ages give cautions, never a refusal."""
-    work.context.check_terms(TermKind.TARGET_GROUP, *command.target_groups)
-    check_staff(work, (command.case_manager,))
+    check_opening(command, work)
     before = find_case(work, command.case_id)
     case = opened(before, command.on, command.case_manager, command.target_groups)
     person = find(work.uow.people, case.subject_id, "person", "лице")
@@ -100,6 +100,12 @@ def review_plan(command: ReviewPlan, work: Work) -> Change:
 def close_case(command: CloseCase, work: Work) -> Change:
     """End the case."""
     return _add(command.case_id, command.closure, work)
+
+
+def check_opening(command: OpenCase | CorrectOpening, work: Work) -> None:
+    """Target groups and case manager are registered."""
+    work.context.check_terms(TermKind.TARGET_GROUP, *command.target_groups)
+    check_staff(work, (command.case_manager,))
 
 
 def check_part(part: Part, work: Work) -> None:
