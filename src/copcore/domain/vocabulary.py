@@ -4,7 +4,9 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from copcore.domain.people import Sex
 from copcore.domain.text import Text
+from copcore.domain.time import AgeBand
 
 
 class TermKind(Enum):
@@ -53,6 +55,8 @@ class Term:
         kind: The namespace of the key.
         key: English, stable, lower case with underscores.
         label: What people read.
+        ages: Ages that the word itself implies, such as those of an underage mother.
+        sex: Sex that the word itself implies.
         broader: Key of the wider term of the same kind, so that centres can be compared.
         source: The article or source fact that the word comes from.
     """
@@ -60,5 +64,7 @@ class Term:
     kind: TermKind
     key: str
     label: Text
+    ages: AgeBand | None = None
+    sex: Sex | None = None
     broader: str | None = None
     source: str | None = field(default=None, repr=False)

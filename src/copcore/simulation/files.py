@@ -1,6 +1,6 @@
 """Case files of the simulated users: household, referral, assessment, plan, review, closure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TypeVar
@@ -20,6 +20,7 @@ from copcore.domain import (
     Referral,
     Review,
     SessionForm,
+    Term,
     Truth,
 )
 from copcore.domain.programme import Frequency
@@ -33,7 +34,7 @@ from copcore.services.commands import (
     RegisterPerson,
     ReviewPlan,
 )
-from copcore.simulation.people import Household, invent_household
+from copcore.simulation.people import Household, invent_household, likeness
 from copcore.simulation.presence import Stay
 from copcore.simulation.script import Script
 
@@ -41,6 +42,7 @@ T = TypeVar("T")
 
 # Where a centre says nothing of how people come: the one way that needs nobody else.
 _INVENTED_PATHS = (AccessPath(key="self_referred"),)
+_WITHOUT_PAPERS = 20
 _OUTCOMES = (Truth.YES, Truth.NO, Truth.UNKNOWN)
 _GROUNDS = ("results_achieved", "mutual_consent", "expiry")
 
@@ -61,6 +63,7 @@ class Desk:
         months: Working days of each month of the period.
         workers: Ids of the staff.
         users: How many users there will be.
+        groups: The centre's target groups by key.
     """
 
     script: Script
@@ -68,6 +71,7 @@ class Desk:
     months: Sequence[Sequence[date]]
     workers: Sequence[str]
     users: int
+    groups: Mapping[str, Term]
 
     def share(self, things: Sequence[T], index: int, least: int = 1) -> tuple[T, ...]:
         """This user's share of things, such that all users together use every one of them."""
@@ -80,9 +84,10 @@ class Desk:
         """Write one user's whole file into the script."""
         opened, recorded = self._opening(stay)
         arrived = self._arrival(opened)
+        groups = [self.groups[key] for key in self.share(self.centre.target_groups, index)]
         household = invent_household(
-            self.centre,
-            index,
+            likeness(self.centre, index, groups),
+            index % _WITHOUT_PAPERS != _WITHOUT_PAPERS - 1,
             arrived - timedelta(days=30),
             self.months[stay.last][-1],
             self.script.new_id,
@@ -114,8 +119,8 @@ class Desk:
     def _write_intake(self, file: CaseFile, index: int, arrived: date, entered: date) -> None:
         home, case_id, script = file.household, file.case_id, self.script
         morning = partial(datetime.combine, entered)
-        script.at(morning(time(8, 10)), partial(RegisterPerson, person=home.child))
-        script.at(morning(time(8, 10)), partial(RegisterPerson, person=home.carer))
+        script.at(morning(time(8, 10)), partial(RegisterPerson, person=home.user))
+        script.at(morning(time(8, 10)), partial(RegisterPerson, person=home.companion))
         script.at(morning(time(8, 10)), partial(RegisterFamily, family=home.family))
         for path in self._paths(index):
             script.at(
@@ -123,7 +128,7 @@ class Desk:
                 partial(
                     ReceiveReferral,
                     case_id=case_id,
-                    subject_id=home.child.id,
+                    subject_id=home.user.id,
                     family_id=home.family.id,
                     referral=self._referral(path, arrived),
                 ),

@@ -1,6 +1,6 @@
 """Invented people: names from lists, numbers in the 1800s range, ages that fit the centre."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -18,71 +18,123 @@ from copcore.domain import (
     PartialDate,
     Person,
     Sex,
+    Term,
 )
 
 _GIRLS = ("Мария", "Ива", "Ралица", "Десислава", "Йоана", "Габриела", "Симона", "Елица")
 _BOYS = ("Георги", "Иван", "Димитър", "Николай", "Мартин", "Петър", "Стефан", "Калоян")
 _FATHERS = ("Иванов", "Петров", "Димитров", "Стоянов", "Тодоров", "Колев", "Ангелов", "Маринов")
 _FAMILIES = ("Горски", "Полски", "Речков", "Камбуров", "Зеленков", "Ведров", "Светлинов", "Яворов")
+_GROWN_UP = 18
+_OLDEST = 45
 _NO_DOCUMENT = "не е представен документ"
 
 
 @frozen(kw_only=True)
 class Household:
-    """A user, somebody who cares for the user, and their family."""
+    """A user, the closest person of the user, and their family."""
 
-    child: Person
-    carer: Person
+    user: Person
+    companion: Person
     family: Family
 
 
-def invent_household(
-    centre: Centre, index: int, born_by: date, on: date, new_id: Callable[[], str], chance: Random
-) -> Household:
-    """Invent a child with a parent.
+@frozen(kw_only=True)
+class Likeness:
+    """What an invented user must be like.
 
     Args:
-        centre: Its ages decide the child's age; every other child of a centre with a focus is
-            beyond the focus, since a focus excludes nobody.
-        index: Number of the household; every twentieth child has no number and no known birth.
-        born_by: No child is born later.
-        on: The last day on which the ages must hold.
+        ages: From this age until that age is reached.
+        sex: None leaves it to chance.
+    """
+
+    ages: tuple[int, int]
+    sex: Sex | None
+
+    @property
+    def adult(self) -> bool:
+        """Whether the user is a grown-up, who comes with a child instead of a parent."""
+        return self.ages[0] >= _GROWN_UP
+
+
+def likeness(centre: Centre, index: int, groups: Sequence[Term]) -> Likeness:
+    """What a user of these target groups is like.
+
+    Args:
+        centre: Its ages hold where the groups say nothing else; every other user of a centre with
+            a focus is beyond the focus, since a focus excludes nobody.
+        index: Number of the user.
+        groups: The words may imply ages and a sex.
+    """
+    in_focus = centre.age_focus is not None and index % 2 == 0
+    ages = _bounds(centre.age_focus if in_focus else centre.age_limits)
+    for group in groups:
+        if group.ages is not None:
+            ages = _narrowed(ages, _bounds(group.ages))
+    return Likeness(ages=ages, sex=next((g.sex for g in groups if g.sex is not None), None))
+
+
+def invent_household(
+    like: Likeness, known: bool, born_by: date, on: date, new_id: Callable[[], str], chance: Random
+) -> Household:
+    """Invent a child with a parent, or a grown-up with a child.
+
+    Args:
+        like: What the user is like.
+        known: Whether the user's birth is known and papers were shown.
+        born_by: The day on which the user has reached the lower age.
+        on: The last day on which the user is below the upper age.
     """
     surname = chance.choice(_FAMILIES)
-    girl = chance.random() < 0.5
-    birth = None if index % 20 == 19 else _birth_of_child(centre, index, born_by, on, chance)
-    child = Person(
-        id=new_id(),
-        given_name=chance.choice(_GIRLS if girl else _BOYS),
-        middle_name=_agreeing(chance.choice(_FATHERS), girl),
-        family_name=_agreeing(surname, girl),
-        birth=PartialDate.on(birth) if birth else None,
-        identifier=_identifier(birth, girl, chance),
-        sex=Sex.FEMALE if girl else Sex.MALE,
-    )
-    carer = _invent_carer(surname, birth or born_by, new_id, chance)
+    birth = _birth(like.ages, born_by, on, chance)
+    female = chance.random() < 0.5 if like.sex is None else like.sex is Sex.FEMALE
+    user = _invent(surname, birth if known else None, female, new_id, chance)
+    between = timedelta(chance.randint(18 * 366, 40 * 365))
+    other = min(birth + between, born_by) if like.adult else birth - between
+    companion = _invent(surname, other, chance.random() < 0.75, new_id, chance)
+    child, parent = (companion, user) if like.adult else (user, companion)
     family = Family(
         id=new_id(),
         members=(
             Membership(person_id=child.id, role=FamilyRole.CHILD),
-            Membership(person_id=carer.id, role=FamilyRole.PARENT, legal_representative=True),
+            Membership(person_id=parent.id, role=FamilyRole.PARENT, legal_representative=True),
         ),
     )
-    return Household(child=child, carer=carer, family=family)
+    return Household(user=user, companion=companion, family=family)
 
 
-def _invent_carer(surname: str, birth: date, new_id: Callable[[], str], chance: Random) -> Person:
-    mother = chance.random() < 0.75
-    born = _not_a_leap_day(birth - timedelta(chance.randint(18 * 366, 40 * 365)))
+def _invent(
+    surname: str, birth: date | None, female: bool, new_id: Callable[[], str], chance: Random
+) -> Person:
+    born = None if birth is None else _not_a_leap_day(birth)
     return Person(
         id=new_id(),
-        given_name=chance.choice(_GIRLS if mother else _BOYS),
-        middle_name=_agreeing(chance.choice(_FATHERS), mother),
-        family_name=_agreeing(surname, mother),
-        birth=PartialDate.on(born),
-        identifier=_identifier(born, mother, chance),
-        sex=Sex.FEMALE if mother else Sex.MALE,
+        given_name=chance.choice(_GIRLS if female else _BOYS),
+        middle_name=_agreeing(chance.choice(_FATHERS), female),
+        family_name=_agreeing(surname, female),
+        birth=PartialDate.on(born) if born else None,
+        identifier=_identifier(born, female, chance),
+        sex=Sex.FEMALE if female else Sex.MALE,
     )
+
+
+def _birth(ages: tuple[int, int], born_by: date, on: date, chance: Random) -> date:
+    # a week inside each bound, so that a leap day never tips anybody over it
+    latest = born_by - timedelta(round(ages[0] * 365.25) + 7 if ages[0] else 1)
+    earliest = on - timedelta(round(ages[1] * 365.25) - 7)
+    return latest - timedelta(chance.randint(0, max(0, (latest - earliest).days)))
+
+
+def _bounds(band: AgeBand | None) -> tuple[int, int]:
+    youngest = (band.from_years if band else None) or 0
+    oldest = band.until_years if band else None
+    return youngest, oldest or (_GROWN_UP if youngest < _GROWN_UP else _OLDEST)
+
+
+def _narrowed(ages: tuple[int, int], group: tuple[int, int]) -> tuple[int, int]:
+    """Ages of both; where there are none, those of the group: a centre takes its own groups."""
+    youngest, oldest = max(ages[0], group[0]), min(ages[1], group[1])
+    return (youngest, oldest) if youngest < oldest else group
 
 
 def _agreeing(name: str, female: bool) -> str:
@@ -92,25 +144,9 @@ def _agreeing(name: str, female: bool) -> str:
     return f"{name[:-1]}а" if name.endswith("ски") else f"{name}а"
 
 
-def _birth_of_child(centre: Centre, index: int, born_by: date, on: date, chance: Random) -> date:
-    youngest, oldest = _ages(centre.age_limits)
-    if centre.age_focus is not None and index % 2 == 0:
-        youngest, oldest = _ages(centre.age_focus)
-    # a week inside each bound, so that a leap day never tips anybody over it
-    latest = born_by - timedelta(days=round(youngest * 365.25) + 7 if youngest else 1)
-    earliest = on - timedelta(days=round(oldest * 365.25) - 7)
-    return _not_a_leap_day(latest - timedelta(chance.randint(0, max(0, (latest - earliest).days))))
-
-
 def _not_a_leap_day(day: date) -> date:
     """29 February of 2000 has no counterpart in 1800."""
     return day.replace(day=28) if (day.month, day.day) == (2, 29) else day
-
-
-def _ages(band: AgeBand | None) -> tuple[int, int]:
-    if band is None:
-        return 0, 18
-    return band.from_years or 0, band.until_years or 18
 
 
 def _identifier(birth: date | None, female: bool, chance: Random) -> Identifier:

@@ -112,8 +112,8 @@ class Diary:
         programme = self._programme(contact, number)
         companions = here if self._with_companions(contact, programme) else []
         people = (
-            *(file.household.child.id for file in here),
-            *(file.household.carer.id for file in companions),
+            *(file.household.user.id for file in here),
+            *(file.household.companion.id for file in companions),
         )
         minutes = max(contact.minutes)
         slot = self.timetable.book(self.months[contact.month][1:], minutes, people)
@@ -121,7 +121,7 @@ class Diary:
             *_attendances(here, contact.minutes, attended=True),
             *_attendances(away, [None] * len(away), attended=False),
             *(
-                Attendance(person_id=f.household.carer.id, attended=True, minutes=minutes)
+                Attendance(person_id=f.household.companion.id, attended=True, minutes=minutes)
                 for f in companions
             ),
         )
@@ -135,7 +135,7 @@ class Diary:
         return joint or contact.kind is SessionKind.HOME_VISIT
 
     def _write_missed(self, contact: Contact, file: CaseFile, status: SessionStatus) -> None:
-        person = file.household.child.id
+        person = file.household.user.id
         slot = self.timetable.book(self.months[contact.month][1:], _TRAVEL, (person,))
         kind = SessionKind.HOME_VISIT
         if status is SessionStatus.CANCELLED:
@@ -205,7 +205,7 @@ def _attendances(
 ) -> Iterator[Attendance]:
     for file, length in zip(files, minutes, strict=True):
         yield Attendance(
-            person_id=file.household.child.id,
+            person_id=file.household.user.id,
             case_id=file.case_id,
             attended=attended,
             minutes=length,

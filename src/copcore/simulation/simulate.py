@@ -1,12 +1,12 @@
 """The simulator: a coherent period of case work from targets, as commands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
 
-from copcore.domain import Centre, Event, Programme, StaffMember, StaffPost
+from copcore.domain import Centre, Event, Programme, StaffMember, StaffPost, Term, TermKind, Text
 from copcore.services.commands import Command, RecordEvent, RegisterStaff
 from copcore.simulation.calendar import working_days
 from copcore.simulation.contacts import plan_contacts
@@ -31,6 +31,7 @@ def simulate(
     programmes: Sequence[Programme],
     *,
     is_working_day: Callable[[date], bool],
+    groups: Iterable[Term] = (),
     seed: int = 1,
 ) -> tuple[Command, ...]:
     """Build a period whose records add up to the scenario's targets exactly.
@@ -45,6 +46,7 @@ def simulate(
         centre: The profile.
         programmes: What the centre offers.
         is_working_day: Sessions take place on such days only.
+        groups: The target groups that are registered; a word may imply ages and a sex.
         seed: Any whole number.
 
     Returns:
@@ -71,6 +73,7 @@ def simulate(
         months=months,
         workers=workers,
         users=len(stays),
+        groups=_of_centre(centre, groups),
     )
     files = [desk.write_file(index, stay) for index, stay in enumerate(stays)]
     diary = Diary(
@@ -108,6 +111,16 @@ def _write_staff(script: Script, centre: Centre, first_day: date) -> tuple[str, 
 def _filled(posts: Sequence[StaffPost]) -> list[StaffPost]:
     """Each post as often as it has people; one where their number is unknown."""
     return [post for post in posts for _ in range(1 if post.count is None else post.count)]
+
+
+def _of_centre(centre: Centre, groups: Iterable[Term]) -> dict[str, Term]:
+    """The centre's groups by key; one that is not registered implies nothing."""
+    known = {group.key: group for group in groups}
+    return {key: known.get(key, _implying_nothing(key)) for key in centre.target_groups}
+
+
+def _implying_nothing(key: str) -> Term:
+    return Term(kind=TermKind.TARGET_GROUP, key=key, label=Text(bg=key, en=key))
 
 
 def _write_events(script: Script, scenario: Scenario) -> None:

@@ -1,10 +1,16 @@
 """Whom the work is for, and what threatens them."""
 
-from copcore.domain import TermKind
+from copcore.domain import AgeBand, Sex, TermKind
 from copcore.vocabulary.words import words_of
 
 _group = words_of(TermKind.TARGET_GROUP)
 _risk = words_of(TermKind.RISK_FACTOR)
+
+# Ages that the words imply in general use ([U]); they decide nothing about anybody.
+_GROWN_UP = AgeBand(from_years=18)
+_UNDERAGE = AgeBand(from_years=14, until_years=18)
+_GROWING_UP = AgeBand(from_years=10, until_years=18)
+_SCHOOL = AgeBand(from_years=7, until_years=18)
 
 _GROUPS = (
     _group(
@@ -37,7 +43,14 @@ _GROUPS = (
         "family of the community",
         "TSE-47, TSE-52",
     ),
-    _group("adolescent", "подрастващ", "adolescent", "BRK-29, TSE-27", "child_at_risk"),
+    _group(
+        "adolescent",
+        "подрастващ",
+        "adolescent",
+        "BRK-29, TSE-27",
+        "child_at_risk",
+        ages=_GROWING_UP,
+    ),
     _group(
         "child_victim_of_violence",
         "дете, жертва на насилие",
@@ -86,6 +99,7 @@ _GROUPS = (
         "child at risk of dropping out of school",
         "ЗЗДет § 1, т. 11, TRO-31, EKO-13",
         "child_at_risk",
+        ages=_SCHOOL,
     ),
     _group(
         "child_dropped_out_of_school",
@@ -93,18 +107,21 @@ _GROUPS = (
         "child who has dropped out of school",
         "ЗЗДет § 1, т. 11, TRO-31, EKO-13",
         "child_at_risk",
+        ages=_SCHOOL,
     ),
     _group(
         "child_with_risk_behaviour",
         "дете с рисково поведение",
         "child with risk behaviour",
         "BRK-29, TRO-32, EKO-17",
+        ages=_SCHOOL,
     ),
     _group(
         "child_with_deviant_behaviour",
         "дете с отклоняващо се поведение",
         "child with deviant behaviour",
         "TRO-32, EKO-08",
+        ages=_SCHOOL,
     ),
     _group(
         "child_with_behavioural_problems",
@@ -167,39 +184,58 @@ _GROUPS = (
         "family in need of additional support",
         "TRO-35, EKO-15, RAZ-13",
     ),
-    _group("parent", "родител", "parent", "ЗСУ чл. 14, RAZ-13, TSE-40"),
+    _group("parent", "родител", "parent", "ЗСУ чл. 14, RAZ-13, TSE-40", ages=_GROWN_UP),
     _group(
         "kinship_carer",
         "роднина или близък, който отглежда дете",
         "relative or close person who cares for a child",
         "ЗЗДет чл. 4",
+        ages=_GROWN_UP,
     ),
     _group(
         "foster_parent",
         "приемен родител",
         "foster parent",
         "ЗСУ чл. 14, TRO-38, TSE-12",
+        ages=_GROWN_UP,
     ),
     _group(
         "foster_candidate",
         "кандидат за приемно семейство",
         "foster family applicant",
         "ЗСУ чл. 14, TRO-38",
+        ages=_GROWN_UP,
     ),
     _group(
         "adoptive_parent",
         "осиновител",
         "adoptive parent",
         "ЗСУ чл. 14, TRO-37, TSE-12",
+        ages=_GROWN_UP,
     ),
     _group(
         "prospective_adopter",
         "кандидат-осиновител",
         "prospective adopter",
         "ЗСУ чл. 14, TRO-36",
+        ages=_GROWN_UP,
     ),
-    _group("underage_mother", "непълнолетна майка", "underage mother", "TSE-19, BRK-25"),
-    _group("expectant_mother", "бъдеща майка", "expectant mother", "TSE-20, BRK-26"),
+    _group(
+        "underage_mother",
+        "непълнолетна майка",
+        "underage mother",
+        "TSE-19, BRK-25",
+        ages=_UNDERAGE,
+        sex=Sex.FEMALE,
+    ),
+    _group(
+        "expectant_mother",
+        "бъдеща майка",
+        "expectant mother",
+        "TSE-20, BRK-26",
+        ages=AgeBand(from_years=14),
+        sex=Sex.FEMALE,
+    ),
 )
 
 _RISKS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from copcore.domain import Term, TermKind, Text
+from copcore.domain import AgeBand, Sex, Term, TermKind, Text
 
 Word = Callable[..., Term]
 
@@ -10,7 +10,19 @@ Word = Callable[..., Term]
 def words_of(kind: TermKind) -> Word:
     """Return a maker of terms of one kind: key, Bulgarian, English, source and wider key."""
 
-    def word(key: str, bg: str, en: str, source: str, broader: str | None = None) -> Term:
-        return Term(kind=kind, key=key, label=Text(bg=bg, en=en), broader=broader, source=source)
+    def word(
+        key: str,
+        bg: str,
+        en: str,
+        source: str,
+        broader: str | None = None,
+        *,
+        ages: AgeBand | None = None,
+        sex: Sex | None = None,
+    ) -> Term:
+        label = Text(bg=bg, en=en)
+        return Term(
+            kind=kind, key=key, label=label, ages=ages, sex=sex, broader=broader, source=source
+        )
 
     return word
