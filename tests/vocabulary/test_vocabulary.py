@@ -3,11 +3,8 @@
 import re
 from collections import Counter
 
-import pytest
-
-from copcore import TermKind, UnknownKey
+from copcore import TermKind
 from copcore.vocabulary import copcore_register_vocabulary
-from copcore.vocabulary.labels import labels
 
 TERMS = copcore_register_vocabulary()
 CENTRES = ("tsenovo", "troyan", "razlog", "berkovitsa", "rakovitsa", "ekomisiya", "lovech")
@@ -48,13 +45,3 @@ def test_every_word_says_where_it_comes_from():
 def test_no_centre_is_named_in_the_shared_vocabulary():
     told = " ".join(f"{term.key} {term.label.en}" for term in TERMS).lower()
     assert not [name for name in CENTRES if name in told]
-
-
-def test_labels_come_in_the_order_of_the_keys():
-    found = labels(TermKind.SUPPORT_DOMAIN, ("psychological", "social"))
-    assert [label.en for label in found] == ["psychological support", "social support"]
-
-
-def test_a_label_of_an_unknown_key_names_the_nearest_one():
-    with pytest.raises(UnknownKey, match='the nearest is "social"'):
-        labels(TermKind.SUPPORT_DOMAIN, ("socal",))
