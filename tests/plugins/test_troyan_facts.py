@@ -1,0 +1,407 @@
+"""Every fact of Troyan's page, proven through the public API on the demonstration of 2022."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from copcore import (
+    LANGUAGES,
+    Address,
+    ContactKind,
+    Facts,
+    Precision,
+    Provenance,
+    ScopeKind,
+    SessionForm,
+    Setting,
+    SettlementKind,
+    StaffCategory,
+    TermKind,
+    Text,
+)
+
+MEETING = date(2022, 1, 26)
+
+
+def fact(*ids):
+    return pytest.mark.fact(*ids)
+
+
+def proof(*values, of):
+    return pytest.param(*values, marks=fact(of), id=f"{of}-{values[0]}")
+
+
+@pytest.fixture
+def troyan(demo):
+    return demo("troyan")
+
+
+@pytest.fixture
+def meeting(troyan):
+    """The one event of the period, as it was recorded."""
+    (event,) = troyan.records.events
+    return event
+
+
+# The meeting: a record of the demonstration.
+
+
+@fact("TRO-01")
+def test_the_meeting_of_january_2022_was_held_online(meeting):
+    assert (meeting.kind, meeting.setting) == ("meeting", Setting.ONLINE)
+    assert meeting.period.start == meeting.period.end == MEETING
+
+
+@fact("TRO-01")
+def test_the_meeting_is_counted_and_opens_to_its_record(troyan, meeting):
+    cell = troyan.report.cell("meetings")
+    assert cell.value == 1
+    assert [item.id for item in cell.items] == [meeting.id]
+
+
+@fact("TRO-02")
+def test_the_municipality_called_the_meeting(troyan, meeting):
+    assert _partner(troyan, meeting.initiated_by).type == "municipality"
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        proof("to present the work of the centre", "purposes", of="TRO-03"),
+        proof("a mechanism for interaction between the institutions", "purposes", of="TRO-04"),
+        proof("better work with children and families at risk", "purposes", of="TRO-05"),
+        proof("the deputy mayor, who opened the meeting", "contents", of="TRO-06"),
+        proof("the municipality's priority goals in social services", "contents", of="TRO-48"),
+    ],
+)
+def test_purposes_and_contents_of_the_meeting_are_recorded(meeting, said, where):
+    assert any(said in text.en for text in getattr(meeting, where))
+
+
+@fact("TRO-50")
+def test_the_outcome_of_the_meeting_is_recorded(meeting):
+    assert "agreed on the need for deeper cooperation" in meeting.outcome.en
+    assert "по-тясно сътрудничество" in meeting.outcome.bg
+
+
+@pytest.mark.parametrize(
+    ("type_", "offices"),
+    [
+        proof("educational_institution", ("директори",), of="TRO-11"),
+        proof("settlement_administration", ("кметове", "кметски наместници"), of="TRO-12"),
+        proof("law_enforcement", ("представители",), of="TRO-13"),
+        proof("juvenile_delinquency_commission", ("представители",), of="TRO-14"),
+    ],
+)
+def test_partners_of_every_type_took_part_by_their_offices(troyan, meeting, type_, offices):
+    present = [_partner(troyan, key) for key in meeting.participants]
+    (partner,) = (partner for partner in present if partner.type == type_)
+    assert tuple(office.bg for office in partner.offices) == offices
+    for language in LANGUAGES:
+        assert partner.name[language] in troyan.text(language)
+
+
+# Vocabulary: records of the demonstration use the key.
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        proof("child_at_risk", of="TRO-05"),
+        proof("family_at_risk", of="TRO-05"),
+        proof("troyan.child_victim_of_physical_and_emotional_abuse", of="TRO-28"),
+        proof("child_victim_of_exploitation", of="TRO-29"),
+        proof("child_victim_of_violence", of="TRO-29"),
+        proof("neglected_child", of="TRO-30"),
+        proof("abandoned_child", of="TRO-30"),
+        proof("child_at_risk_of_school_dropout", of="TRO-31"),
+        proof("child_dropped_out_of_school", of="TRO-31"),
+        proof("child_with_risk_behaviour", of="TRO-32"),
+        proof("child_with_deviant_behaviour", of="TRO-32"),
+        proof("child_from_specialised_institution", of="TRO-33"),
+        proof("troyan.youth_from_specialised_institution", of="TRO-33"),
+        proof("child_from_residential_service", of="TRO-34"),
+        proof("troyan.youth_from_residential_service", of="TRO-34"),
+        proof("family_at_risk_of_abandoning_child", of="TRO-35"),
+        proof("family_in_need_of_support", of="TRO-35"),
+        proof("prospective_adopter", of="TRO-36"),
+        proof("adoptive_parent", of="TRO-37"),
+        proof("foster_parent", of="TRO-38"),
+    ],
+)
+def test_cases_belong_to_every_target_group_and_their_users_are_counted(troyan, group):
+    members = {c.subject_id for c in troyan.records.cases if group in c.target_groups}
+    assert members
+    cell = troyan.report.cell(f"users_by_group.{group}")
+    assert {item.id for item in cell.items} == members
+    for language in LANGUAGES:
+        assert cell.definition.label[language] in troyan.text(language)
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        proof("coordinator", of="TRO-09"),
+        proof("clinical_psychologist", of="TRO-16"),
+        proof("speech_therapist", of="TRO-17"),
+        proof("social_pedagogue", of="TRO-18"),
+        proof("social_worker", of="TRO-19"),
+        proof("psychologist", of="TRO-19"),
+        proof("external_consultant", of="TRO-20"),
+    ],
+)
+def test_somebody_in_the_register_holds_every_role(troyan, role):
+    assert role in {member.role for member in troyan.records.staff}
+
+
+@fact("TRO-17")
+def test_two_professions_of_perhaps_one_person_are_given_no_number(troyan):
+    assert _post(troyan, "clinical_psychologist").count is None
+    assert _post(troyan, "speech_therapist").count is None
+    assert troyan.centre.staff_total is None
+
+
+@fact("TRO-20")
+def test_consultants_are_external_and_nobody_else_is(troyan):
+    external = {m.role for m in troyan.records.staff if m.category is StaffCategory.EXTERNAL}
+    assert external == {"external_consultant"}
+    assert "външен консултант при необходимост" in troyan.text("bg")
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [
+        proof("support", of="TRO-27"),
+        proof("prevention", of="TRO-27"),
+        proof("counselling", of="TRO-27"),
+        proof("needs_assessment", of="TRO-39"),
+        proof("risk_assessment", of="TRO-40"),
+        proof("support_planning", of="TRO-41"),
+    ],
+)
+def test_sessions_are_held_for_every_activity(troyan, activity):
+    held = sum(s.held and activity in s.activities for s in troyan.records.sessions)
+    assert held
+    assert troyan.report.cell(f"sessions_by_activity.{activity}").value == held
+
+
+@fact("TRO-43")
+@pytest.mark.parametrize("goal", ["social_exclusion_prevention", "risk_behaviour_prevention"])
+def test_plans_pursue_prevention(troyan, goal):
+    plans = _flat(case.plans for case in troyan.records.cases)
+    assert goal in {agreed.key for plan in plans for agreed in plan.goals}
+
+
+# Metrics: computed from records.
+
+
+@pytest.mark.parametrize(
+    ("cell", "form"),
+    [
+        proof("individual_sessions", SessionForm.INDIVIDUAL, of="TRO-21"),
+        proof("group_sessions", SessionForm.GROUP, of="TRO-22"),
+    ],
+)
+def test_individual_and_group_work_are_counted(troyan, cell, form):
+    assert form in troyan.centre.forms
+    held = [s.id for s in troyan.records.sessions if s.held and s.form is form]
+    assert held
+    assert sorted(item.id for item in troyan.report.cell(cell).items) == sorted(held)
+
+
+@fact("TRO-25")
+def test_mobile_work_is_counted_and_is_part_of_the_other_work(troyan):
+    counted = {item.id for item in troyan.report.cell("mobile_sessions").items}
+    held = {s.id for s in troyan.records.sessions if s.held and s.setting is Setting.FIELD}
+    assert counted == held != set()
+    all_work = _flat(
+        troyan.report.cell(key).items for key in ("individual_sessions", "group_sessions")
+    )
+    assert counted < {item.id for item in all_work}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        proof("users_assessed", of="TRO-39"),
+        proof("users_with_risks_judged", of="TRO-40"),
+        proof("users_with_plan", of="TRO-41"),
+    ],
+)
+def test_every_user_has_an_assessment_with_its_risks_and_a_plan(troyan, cell):
+    users = {item.id for item in troyan.report.cell("users_distinct").items}
+    assert {item.id for item in troyan.report.cell(cell).items} == users
+
+
+@fact("TRO-44")
+def test_users_come_at_their_own_discretion(troyan):
+    assert [path.key for path in troyan.centre.access_paths] == ["self_referred"]
+    referrals = _flat(case.referrals for case in troyan.records.cases)
+    assert {(r.path, r.referrer) for r in referrals} == {("self_referred", None)}
+    report = troyan.report
+    assert report.cell("users_by_path.self_referred").value == report.cell("users_distinct").value
+
+
+# Profile: stored, dated, shown.
+
+
+@fact("TRO-07")
+def test_the_municipality_manages_the_service_since_the_end_of_october_2021(troyan):
+    term = troyan.centre.provider_on(date(2021, 11, 1))
+    assert term.provider.bg == "Община Троян"
+    assert (term.since.iso, term.since.precision) == ("2021-10", Precision.MONTH)
+    assert term.since.said == "от края на м. октомври 2021 г."
+    assert term.since.said in troyan.text("bg")
+    assert "since the end of October 2021" in troyan.text("en")
+
+
+@fact("TRO-07")
+def test_who_managed_the_service_before_is_unknown_and_not_nobody(troyan):
+    before = troyan.centre.provider_on(date(2021, 9, 30))
+    assert before is not None
+    assert before.provider is None
+    assert _row(troyan, "Management until the end of October 2021") is None
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        proof("заместник-кмет", of="TRO-06"),
+        proof("началник на отдел „Социална и здравна политика“", of="TRO-08"),
+    ],
+)
+def test_the_municipality_acts_through_offices(troyan, office):
+    municipality = _partner(troyan, "troyan_municipality")
+    assert office in {text.bg for text in municipality.offices}
+    assert office in troyan.text("bg")
+
+
+@fact("TRO-09", "TRO-10")
+def test_the_coordinator_also_manages_a_day_centre(troyan):
+    (worker,) = (m for m in troyan.records.staff if m.role == "coordinator")
+    (other,) = worker.other_services
+    assert worker.local_title.bg == "координатор на дейностите"
+    assert "Дневен център за подкрепа на деца и младежи с увреждания" in other.bg
+    for language in LANGUAGES:
+        assert other[language] in troyan.text(language)
+
+
+@fact("TRO-15")
+@pytest.mark.parametrize("parameter", ["Essence", "Ways of access"])
+def test_the_parameters_of_the_service_are_shown(troyan, parameter):
+    shown = _row(troyan, parameter)
+    for language in LANGUAGES:
+        assert shown[language] in troyan.text(language)
+
+
+@fact("TRO-15")
+def test_target_groups_and_activities_have_sections_of_their_own(troyan):
+    titles = {section.title.en for section in troyan.report.document.sections}
+    assert {"Target groups", "Types of activities"} <= titles
+
+
+@fact("TRO-15")
+def test_working_hours_were_presented_but_are_unknown(troyan):
+    assert troyan.centre.working_hours is None
+    assert _row(troyan, "Working hours") is None
+    assert "неизвестно" in troyan.text("bg")
+
+
+@fact("TRO-24")
+def test_own_transport_is_a_resource(troyan):
+    (resource,) = troyan.centre.resources
+    label = next(t.label for t in troyan.catalogue.terms(TermKind.RESOURCE) if t.key == resource)
+    assert _row(troyan, "Resources") == label
+
+
+@fact("TRO-26")
+def test_the_service_is_free_for_its_users(troyan):
+    assert troyan.centre.free_of_charge is True
+    assert "напълно безплатно за потребителите" in troyan.text("bg")
+    assert "entirely free for the users" in troyan.text("en")
+
+
+@fact("TRO-45")
+def test_the_address_has_a_street_a_number_and_a_named_block(troyan):
+    assert troyan.centre.address == Address(
+        settlement=Text(bg="Троян", en="Troyan"),
+        kind=SettlementKind.TOWN,
+        ekatte="73198",
+        municipality=Text(bg="Троян", en="Troyan"),
+        street=Text(bg="ул. „Г.С. Раковски“", en="G. S. Rakovski Street"),
+        number="17",
+        block=Text(bg="Къпинчо", en="Kapincho"),
+        postcode="5600",
+    )
+    assert "гр. Троян, ул. „Г.С. Раковски“ № 17 (блок „Къпинчо“)" in troyan.text("bg")
+
+
+@fact("TRO-46")
+def test_the_phone_is_shown_and_the_unpublished_e_mail_is_unknown(troyan):
+    phone, email = troyan.centre.contacts
+    assert (phone.kind, phone.value) == (ContactKind.PHONE, "0878901348")
+    assert (email.kind, email.value) == (ContactKind.EMAIL, None)
+    assert "0878901348" in troyan.text("bg")
+    assert _row(troyan, "E-mail") is None
+
+
+@fact("TRO-47")
+def test_the_territory_is_the_settlements_of_the_municipality(troyan):
+    assert troyan.centre.scope.kind is ScopeKind.MUNICIPALITY
+    for language in LANGUAGES:
+        assert troyan.centre.scope.name[language] in troyan.text(language)
+
+
+# Wording: printed in both languages.
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        proof("interagency_mechanism", of="TRO-04"),
+        proof("according_to_the_case", of="TRO-23"),
+        proof("cooperation", of="TRO-42"),
+        proof("own_discretion", of="TRO-44"),
+        proof("team", of="TRO-49"),
+        proof("essence", of="TRO-51"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_centre_says_of_its_work_is_printed(troyan, statement, language):
+    text = next(s.text for s in troyan.centre.statements if s.key == statement)
+    assert text[language] in troyan.text(language)
+
+
+# What the source does not say.
+
+
+def test_no_figure_of_the_year_was_published_and_the_report_says_so(troyan):
+    targets = troyan.scenario.targets
+    assert targets.users_distinct.provenance is Provenance.INVENTED
+    assert "не е публикувал показатели" in troyan.text("bg")
+    assert "has published no figures" in troyan.text("en")
+
+
+def test_an_unpublished_capacity_is_unknown_and_not_zero(troyan):
+    assert troyan.report.cell("capacity").value is None
+
+
+def _flat(many: Iterable) -> list:
+    return [one for some in many for one in some]
+
+
+def _partner(troyan, key: str):
+    return next(partner for partner in troyan.centre.partners if partner.key == key)
+
+
+def _post(troyan, role: str):
+    return next(post for post in troyan.centre.posts if post.role == role)
+
+
+def _row(troyan, label: str) -> Text | None:
+    """The value that the report's particulars show under an English label."""
+    blocks = _flat(section.blocks for section in troyan.report.document.sections)
+    rows = _flat(block.rows for block in blocks if isinstance(block, Facts))
+    (value,) = (value for name, value in rows if name.en == label)
+    return value
