@@ -1,0 +1,240 @@
+"""The reference model: the simplest store that is right; it forgets everything at the end."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from threading import Lock
+from types import TracebackType
+from typing import Generic, Self
+
+from attrs import asdict, evolve, field, frozen
+
+from copcore.casework import named_in, parts_of
+from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.reports.records import Records
+from copcore.services.commands import Receipt
+from copcore.services.ports import Cases, Entry, Families, Journal, R, Repository, Sessions
+from copcore.storage import refusals
+
+
+@frozen
+class _Version(Generic[R]):
+    root: R
+    recorded_at: datetime
+    voided: bool = False
+
+
+_Shelf = dict[str, tuple[_Version[R], ...]]
+"""All versions of the roots of one kind, oldest first, by id."""
+
+
+@frozen
+class _Centre:
+    people: _Shelf[Person] = field(factory=dict)
+    families: _Shelf[Family] = field(factory=dict)
+    staff: _Shelf[StaffMember] = field(factory=dict)
+    cases: _Shelf[Case] = field(factory=dict)
+    sessions: _Shelf[Session] = field(factory=dict)
+    events: _Shelf[Event] = field(factory=dict)
+    journal: dict[str, Entry] = field(factory=dict)
+
+    def copy(self) -> "_Centre":
+        return _Centre(**{name: dict(kept) for name, kept in asdict(self, recurse=False).items()})
+
+
+class MemoryStore:
+    """Keeps the records of several centres until the program ends.
+
+    Args:
+        patience: Seconds to wait for another unit of work; then it raises StorageError.
+    """
+
+    def __init__(self, *, patience: float = 5.0) -> None:
+        self.patience = patience
+        self.lock = Lock()
+        self.centres: dict[str, _Centre] = {}
+
+    def begin(self, centre: str) -> "MemoryUnitOfWork":
+        """Begin a transaction that may write; one at a time."""
+        return MemoryUnitOfWork(self, centre)
+
+    def read(self, centre: str, as_of: datetime | None = None) -> Records:
+        """All records as they were recorded until ``as_of``; None is now."""
+        refusals.check_moment(as_of)
+        kept = self.centres.get(centre, _Centre())
+        return Records(
+            people=tuple(_seen(kept.people, as_of)),
+            families=tuple(_seen(kept.families, as_of)),
+            staff=tuple(_seen(kept.staff, as_of)),
+            cases=tuple(_seen(kept.cases, as_of)),
+            sessions=tuple(_seen(kept.sessions, as_of)),
+            events=tuple(_seen(kept.events, as_of)),
+        )
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _seen(shelf: _Shelf[R], as_of: datetime | None) -> Iterator[R]:
+    for record_id in sorted(shelf):
+        known = [v for v in shelf[record_id] if as_of is None or v.recorded_at <= as_of]
+        if known and not known[-1].voided:
+            yield known[-1].root
+
+
+class MemoryUnitOfWork:
+    """Works on a copy of one centre; only ``commit`` shows it to others."""
+
+    people: Repository[Person]
+    families: Families
+    staff: Repository[StaffMember]
+    cases: Cases
+    sessions: Sessions
+    events: Repository[Event]
+    journal: Journal
+
+    def __init__(self, store: MemoryStore, centre: str) -> None:
+        self._store = store
+        self._centre = centre
+        self._recorded_at: datetime | None = None
+
+    def stamp(self, sequence: int, recorded_at: datetime) -> None:  # noqa: ARG002
+        self._recorded_at = recorded_at
+
+    def commit(self) -> None:
+        self._store.centres[self._centre] = self._staged.copy()
+
+    def __enter__(self) -> Self:
+        if not self._store.lock.acquire(timeout=self._store.patience):
+            raise refusals.busy(f'centre "{self._centre}"')
+        staged = self._staged = self._store.centres.get(self._centre, _Centre()).copy()
+        self.people = MemoryRepository(staged.people, self._moment)
+        self.families = MemoryFamilies(staged.families, self._moment)
+        self.staff = MemoryRepository(staged.staff, self._moment)
+        self.cases = MemoryCases(staged.cases, self._moment)
+        self.sessions = MemorySessions(staged.sessions, self._moment)
+        self.events = MemoryRepository(staged.events, self._moment)
+        self.journal = MemoryJournal(staged.journal)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._store.lock.release()
+
+    def _moment(self) -> datetime:
+        return refusals.check_stamped(self._recorded_at)
+
+
+@frozen
+class MemoryRepository(Generic[R]):
+    """The current versions of one kind of root."""
+
+    _shelf: _Shelf[R]
+    _moment: Callable[[], datetime]
+
+    def get(self, record_id: str) -> R | None:
+        versions = self._shelf.get(record_id)
+        return versions[-1].root if versions and not versions[-1].voided else None
+
+    def add(self, root: R) -> None:
+        if root.id in self._shelf:
+            raise refusals.used(root.id)
+        if root.version != 1:
+            raise refusals.misnumbered(root.id, root.version, following=1)
+        self._shelf[root.id] = (_Version(root, self._moment()),)
+
+    def save(self, root: R, *, expected: int | None) -> None:
+        self._follow(root, expected)
+
+    def void(self, record_id: str, *, expected: int | None) -> int:
+        before = self.get(record_id)
+        if before is None:
+            raise refusals.not_next(record_id, None, expected=expected, version=0)
+        gone = evolve(before, version=before.version + 1)
+        self._follow(gone, expected, voided=True)
+        return gone.version
+
+    def _follow(self, root: R, expected: int | None, *, voided: bool = False) -> None:
+        before = self.get(root.id)
+        if before is None or not before.version == expected == root.version - 1:
+            raise refusals.not_next(root.id, before, expected=expected, version=root.version)
+        self._shelf[root.id] += (_Version(root, self._moment(), voided),)
+
+    def _where(self, holds: Callable[[R], bool]) -> tuple[R, ...]:
+        roots = (self.get(record_id) for record_id in self._shelf)
+        found = (root for root in roots if root is not None and holds(root))
+        return tuple(sorted(found, key=lambda root: root.id))
+
+
+class MemoryFamilies(MemoryRepository[Family]):
+    """Families, by member."""
+
+    def of_person(self, person_id: str) -> tuple[Family, ...]:
+        return self._where(lambda family: any(m.person_id == person_id for m in family.members))
+
+
+class MemoryCases(MemoryRepository[Case]):
+    """Cases, by user, day and part."""
+
+    def of_subject(self, person_id: str) -> tuple[Case, ...]:
+        return self._where(lambda case: case.subject_id == person_id)
+
+    def open_on(self, day: date) -> tuple[Case, ...]:
+        return self._where(lambda case: case.alive_on(day))
+
+    def naming(self, record_id: str) -> tuple[Case, ...]:
+        return self._where(lambda case: record_id in named_in(case))
+
+    def of_part(self, part_id: str) -> Case | None:
+        return next(iter(self._where(lambda case: part_id in {p.id for p in parts_of(case)})), None)
+
+
+class MemorySessions(MemoryRepository[Session]):
+    """Sessions, by day, case and person."""
+
+    def between(self, start: date, end: date) -> tuple[Session, ...]:
+        return self._where(lambda session: start <= session.on <= end)
+
+    def of_case(self, case_id: str) -> tuple[Session, ...]:
+        return self._where(lambda session: any(a.case_id == case_id for a in session.attendances))
+
+    def of_event(self, event_id: str) -> tuple[Session, ...]:
+        return self._where(lambda session: session.event_id == event_id)
+
+    def of_person(self, person_id: str) -> tuple[Session, ...]:
+        return self._where(
+            lambda session: (
+                person_id in session.staff
+                or any(a.person_id == person_id for a in session.attendances)
+            )
+        )
+
+
+@frozen
+class MemoryJournal:
+    """The journal as a dict from idempotency key to entry, in the order of entries."""
+
+    _entries: dict[str, Entry]
+
+    def next_sequence(self) -> int:
+        return len(self._entries) + 1
+
+    def last_moment(self) -> datetime | None:
+        return next((e.recorded_at for e in reversed(self._entries.values())), None)
+
+    def answered(self, idempotency_key: str) -> tuple[str, Receipt] | None:
+        entry = self._entries.get(idempotency_key)
+        return None if entry is None else (entry.digest, entry.receipt)
+
+    def append(self, entry: Entry) -> None:
+        refusals.check_sequence(entry.sequence, following=self.next_sequence())
+        key = refusals.key_of(entry)
+        if key in self._entries:
+            raise refusals.repeated(key)
+        self._entries[key] = entry
+
+    def entries(self) -> Iterator[Entry]:
+        return iter(self._entries.values())

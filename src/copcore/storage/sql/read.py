@@ -1,0 +1,37 @@
+"""Reading all records of a centre as they were known at one moment."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from copcore.reports.records import Records
+from copcore.storage.sql.rows import load
+from copcore.storage.sql.schema import CASES, EVENTS, FAMILIES, PEOPLE, SESSIONS, STAFF, RootTable
+from copcore.storage.sql.statements import current, recorded_until
+
+
+def records(connection: Connection, centre: str, as_of: datetime | None) -> Records:
+    """All records that are not voided; one query for each table, whatever their number.
+
+    Args:
+        connection: A transaction, so that all queries see the same moment.
+        centre: Key of the centre.
+        as_of: Moment of recording; None is now.
+    """
+
+    def seen(root: RootTable) -> tuple[Any, ...]:
+        if as_of is None:
+            found = load(connection, root, current, centre=centre)
+        else:
+            found = load(connection, root, recorded_until, centre=centre, as_of=as_of)
+        return tuple(found.values())
+
+    return Records(
+        people=seen(PEOPLE),
+        families=seen(FAMILIES),
+        staff=seen(STAFF),
+        cases=seen(CASES),
+        sessions=seen(SESSIONS),
+        events=seen(EVENTS),
+    )

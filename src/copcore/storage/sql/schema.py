@@ -1,0 +1,200 @@
+"""The tables, derived from the domain classes whose values they hold.
+
+``centre_id`` leads every key and every reference, so that one database can serve many centres.
+A root has one row for each version; a part has one for each stretch of versions that share it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, get_args
+
+from attrs import fields, fields_dict, frozen
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import SchemaItem
+
+from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.services.commands import Receipt
+from copcore.storage.sql.types import Tree, Word, columns
+
+REVISIONS = ("0001_foundation",)
+"""All revisions of the schema that this copcore knows, oldest first."""
+
+VERSION_TABLE = "copcore_version_core"
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+@frozen(eq=False)
+class PartTable:
+    """Where the values of one tuple of a root are kept.
+
+    Args:
+        attribute: Name of the root's attribute.
+        kind: Class of the values; ``str`` for plain ids.
+        names: The value's own columns.
+        table: Its table.
+    """
+
+    attribute: str
+    kind: type
+    names: tuple[str, ...]
+    table: Table
+
+    def make(self, values: Iterable[Any]) -> Any:
+        """The value whose columns are given in the order of ``names``."""
+        if self.kind is str:
+            (value,) = values
+            return value
+        return self.kind(**dict(zip(self.names, values, strict=True)))
+
+    def row(self, value: Any) -> dict[str, Any]:
+        """The value's own columns by name."""
+        if self.kind is str:
+            return {self.names[0]: value}
+        return {name: getattr(value, name) for name in self.names}
+
+
+@frozen(eq=False)
+class RootTable:
+    """Where one kind of root is kept.
+
+    Args:
+        kind: Its class.
+        names: Attributes with a column of their own.
+        table: Its table.
+        parts: Attributes with a table of their own.
+    """
+
+    kind: Any
+    names: tuple[str, ...]
+    table: Table
+    parts: tuple[PartTable, ...]
+
+    def part(self, attribute: str) -> Table:
+        """The table of one of the parts."""
+        return next(part.table for part in self.parts if part.attribute == attribute)
+
+
+def _table(name: str, key: Mapping[str, type], *items: SchemaItem) -> Table:
+    primary = (
+        Column(name, Integer if kind is int else Text, primary_key=True, autoincrement=False)
+        for name, kind in key.items()
+    )
+    centre = Column("centre_id", Text, primary_key=True)
+    return Table(name, metadata, centre, *primary, *items, sqlite_strict=True)
+
+
+def _attributes(kind: type, names: Iterable[str]) -> Iterator[SchemaItem]:
+    for name in names:
+        yield from columns(name, fields_dict(kind)[name].type)
+
+
+def _root(table_name: str, kind: Any, **part_names: str) -> RootTable:
+    names = tuple(f.name for f in fields(kind) if f.name not in part_names)
+    table = _table(
+        table_name,
+        {"id": str, "version": int},
+        Column("sequence", Integer, nullable=False),
+        Column("recorded_at", Word(datetime), nullable=False),
+        Column("superseded_at", Word(datetime)),
+        *columns("voided", bool),
+        *_attributes(kind, names[2:]),
+        CheckConstraint("version >= 1", name="version"),
+    )
+    last = table.c.superseded_at.is_(None)
+    Index(None, *table.c["centre_id", "id"], unique=True, sqlite_where=last, postgresql_where=last)
+    parts = (_part(table, kind, attribute, name) for attribute, name in part_names.items())
+    return RootTable(kind=kind, names=names, table=table, parts=tuple(parts))
+
+
+def _part(root: Table, owner: type, attribute: str, table_name: str) -> PartTable:
+    kind, _ = get_args(fields_dict(owner)[attribute].type)
+    plain = kind is str
+    names = (f"{attribute}_id",) if plain else tuple(f.name for f in fields(kind))
+    table = _table(
+        table_name,
+        {"root_id": str, "position": int, "since_version": int},
+        Column("until_version", Integer),
+        *(columns(names[0], str) if plain else _attributes(kind, names)),
+        CheckConstraint("until_version > since_version", name="until_version"),
+        ForeignKeyConstraint(
+            ["centre_id", "root_id", "since_version"],
+            [root.c.centre_id, root.c.id, root.c.version],
+        ),
+    )
+    return PartTable(attribute=attribute, kind=kind, names=names, table=table)
+
+
+PEOPLE = _root("person", Person)
+FAMILIES = _root("family", Family, members="family_member")
+STAFF = _root("staff_member", StaffMember)
+CASES = _root(
+    "case_file",
+    Case,
+    referrals="case_referral",
+    assessments="case_assessment",
+    plans="case_plan",
+    enrolments="case_enrolment",
+    reviews="case_review",
+    closures="case_closure",
+)
+SESSIONS = _root("session", Session, attendances="session_attendance", staff="session_staff")
+EVENTS = _root("event", Event)
+ROOTS = (PEOPLE, FAMILIES, STAFF, CASES, SESSIONS, EVENTS)
+
+for _found_by, _column in (
+    (CASES.table, "subject_id"),
+    (SESSIONS.table, "on"),
+    (SESSIONS.part("attendances"), "case_id"),
+    *((part.table, "id") for part in CASES.parts),
+):
+    Index(None, *_found_by.c["centre_id", _column])
+
+AUDIT = _table(
+    "audit",
+    {"sequence": int},
+    Column("recorded_at", Word(datetime), nullable=False),
+    Column("written_at", Word(datetime), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("record_kind", Text, nullable=False),
+    Column("record_id", Text, nullable=False),
+    Column("record_version", Integer, nullable=False),
+    Column("changed", Tree(tuple[str, ...]), nullable=False),
+    CheckConstraint("sequence >= 1", name="sequence"),
+)
+COMMAND = _table(
+    "command",
+    {"sequence": int},
+    Column("payload", Text, nullable=False),
+    ForeignKeyConstraint(["centre_id", "sequence"], [AUDIT.c.centre_id, AUDIT.c.sequence]),
+)
+IDEMPOTENCY = _table(
+    "idempotency",
+    {"key": str},
+    Column("digest", Text, nullable=False),
+    Column("receipt", Tree(Receipt), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    UniqueConstraint("centre_id", "sequence"),
+    ForeignKeyConstraint(["centre_id", "sequence"], [AUDIT.c.centre_id, AUDIT.c.sequence]),
+)

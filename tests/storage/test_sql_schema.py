@@ -1,0 +1,187 @@
+"""The tables: what the migrations make is what the code expects, and how rows are written."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from attrs import evolve
+from sqlalchemy import create_engine, event, text
+
+from copcore.errors import StorageError
+from copcore.storage.sql.schema import REVISIONS, VERSION_TABLE, metadata
+from tests.builders import make_case, make_family, make_person, make_plan, make_session, make_user
+from tests.storage.ledger import add_all, moment, write
+
+
+def definitions(path: Path) -> dict[str, set[str]]:
+    """What defines each table and index, whatever the order of columns and constraints."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {
+            name: {line.strip().rstrip(",") for line in sql.splitlines()} - {""}
+            for name, sql in rows
+        }
+
+
+class TestMigrations:
+    def test_the_last_migration_makes_what_the_code_declares(self, opened, path, tmp_path):
+        declared = tmp_path / "declared.db"
+        engine = create_engine(f"sqlite:///{declared}")
+        metadata.create_all(engine)
+        engine.dispose()
+        migrated = definitions(path)
+        assert migrated.pop(VERSION_TABLE) >= {"version_num TEXT NOT NULL", ") STRICT"}
+        assert migrated == definitions(declared)
+
+    def test_alembic_sees_no_difference(self, opened):
+        with opened._engine.connect() as connection:
+            context = MigrationContext.configure(
+                connection, opts={"version_table": VERSION_TABLE, "compare_server_default": True}
+            )
+            assert compare_metadata(context, metadata) == []
+
+    def test_the_revisions_are_those_of_the_scripts(self):
+        config = Config()
+        config.set_main_option("script_location", "copcore.storage.sql:migrations")
+        scripts = ScriptDirectory.from_config(config).walk_revisions()
+        assert tuple(script.revision for script in scripts)[::-1] == REVISIONS
+
+    def test_a_migration_that_fails_leaves_an_empty_file(self, monkeypatch, path):
+        from copcore.exchange import CommandCodec
+        from copcore.storage import SqlStore
+        from copcore.storage.sql import upgrade
+
+        monkeypatch.setattr(upgrade, "REVISIONS", ("0999_missing",))
+        with pytest.raises(Exception, match="0999_missing"):
+            SqlStore(path, CommandCodec())
+        assert definitions(path) == {}
+        monkeypatch.undo()
+        SqlStore(path, CommandCodec()).close()
+        assert "person" in definitions(path)
+
+
+class TestTables:
+    def test_every_table_is_strict(self, opened, path):
+        with closing(sqlite3.connect(path)) as connection:
+            tables = connection.execute("PRAGMA table_list").fetchall()
+        ours = [(name, strict) for _, name, _, _, _, strict in tables if "sqlite_" not in name]
+        assert len(ours) == len(metadata.tables) + 1
+        assert all(strict for _, strict in ours)
+
+    def test_the_centre_comes_first_in_every_key_reference_and_index(self):
+        for table in metadata.tables.values():
+            groups = [table.primary_key.columns.keys()]
+            groups += [key.column_keys for key in table.foreign_key_constraints]
+            groups += [index.columns.keys() for index in table.indexes]
+            assert all(group[0] == "centre_id" for group in groups), table.name
+
+    def test_every_constraint_has_a_name(self, opened, path):
+        for name, lines in definitions(path).items():
+            unnamed = [n for n in lines if re.match(r"(CHECK|FOREIGN|PRIMARY|UNIQUE)", n)]
+            assert unnamed == [], name
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE person SET voided = 2",
+            "UPDATE person SET version = 0",
+            "UPDATE person SET version = 'one'",
+            "UPDATE person SET given_name = NULL",
+            "UPDATE session_attendance SET attended = 2",
+            "UPDATE session_attendance SET until_version = 1",
+            "UPDATE session_attendance SET since_version = 9",
+            "UPDATE idempotency SET sequence = 9",
+            "UPDATE command SET sequence = 9",
+            "DELETE FROM audit",
+            "DELETE FROM session",
+            "INSERT INTO family SELECT centre_id, id, 2, 1, recorded_at, NULL, 0, 1 FROM family",
+        ],
+    )
+    def test_the_database_itself_refuses_what_cannot_be(self, opened, statement):
+        with opened.begin("centre") as uow:
+            add_all(uow, make_person(), make_family(), make_session())
+            uow.commit()
+        with opened._engine.connect() as connection, pytest.raises(StorageError) as caught:
+            connection.execute(text(statement))
+        assert isinstance(caught.value.__cause__, sqlite3.IntegrityError)
+
+
+class TestRows:
+    def test_a_new_version_writes_only_the_parts_that_changed(self, opened):
+        case = make_case(plans=(make_plan("a"), make_plan("b")))
+        changed = evolve(case, version=2, plans=(make_plan("a"), make_plan("c")))
+        with opened.begin("centre") as uow:
+            add_all(uow, case)
+            write(uow, 1, lambda: uow.cases.save(changed, expected=1))
+            uow.commit()
+        with opened._engine.connect() as connection:
+            plans = "SELECT position, since_version, until_version FROM case_plan ORDER BY 1, 2"
+            assert connection.execute(text(plans)).all() == [(0, 1, None), (1, 1, 2), (1, 2, None)]
+            referrals = "SELECT position, since_version, until_version FROM case_referral"
+            assert connection.execute(text(referrals)).all() == [(0, 1, None)]
+
+    def test_a_version_says_under_which_entry_and_how_long_it_held(self, opened):
+        with opened.begin("centre") as uow:
+            add_all(uow, make_person(), at=3)
+            write(uow, 5, lambda: uow.people.void(make_person().id, expected=1))
+            uow.commit()
+        query = "SELECT version, sequence, recorded_at, superseded_at, voided FROM person"
+        with opened._engine.connect() as connection:
+            assert connection.execute(text(query)).all() == [
+                (1, 1, "2018-01-01T00:03:00.000000Z", "2018-01-01T00:05:00.000000Z", 0),
+                (2, 2, "2018-01-01T00:05:00.000000Z", None, 1),
+            ]
+
+    def test_reading_takes_as_many_queries_for_many_records_as_for_few(self, opened):
+        few, many = self.centre_of(opened, 2), self.centre_of(opened, 40)
+        for ask in (
+            lambda centre: opened.read(centre),
+            lambda centre: opened.read(centre, moment(9)),
+            lambda centre: self.ask_for_a_day(opened, centre),
+        ):
+            assert self.queries(opened, ask, few) == self.queries(opened, ask, many) < 30
+
+    def centre_of(self, store, number):
+        users = tuple(make_user(f"child {n}", f"case {n}") for n in range(number))
+        with store.begin(f"centre of {number}") as uow:
+            add_all(
+                uow,
+                *(make_case(f"case {n}", f"child {n}") for n in range(number)),
+                *(make_session(f"session {n}", attendances=users) for n in range(number)),
+            )
+            uow.commit()
+        return f"centre of {number}"
+
+    def ask_for_a_day(self, store, centre):
+        day = make_session().on
+        with store.begin(centre) as uow:
+            assert len(uow.sessions.between(day, day)) == len(uow.cases.open_on(day)) > 1
+
+    def queries(self, store, ask, centre):
+        seen = []
+
+        def note(connection, cursor, statement, *rest):
+            seen.append(statement)
+
+        event.listen(store._engine, "before_cursor_execute", note)
+        try:
+            ask(centre)
+        finally:
+            event.remove(store._engine, "before_cursor_execute", note)
+        return len(seen)
+
+
+def test_asking_for_the_package_does_not_load_the_database_library():
+    program = (
+        "import sys, copcore.storage as s; s.MemoryStore; "
+        "assert 'sqlalchemy' not in sys.modules; s.SqlStore; assert 'alembic' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
