@@ -1,0 +1,1 @@
+"""A centre's application, composed from copcore and its plugins."""

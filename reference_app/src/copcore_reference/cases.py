@@ -1,0 +1,86 @@
+"""``cop cases`` and ``cop case``: the list of cases, and one file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from copcore_reference import options, screen
+from copcore_reference.opening import opened
+
+if TYPE_CHECKING:
+    from copcore import Case, Language, Person, Records
+
+
+@click.command()
+@options.as_json
+@options.lang
+@options.workspace
+def cases(as_json: bool, lang: "Language | None", workspace: Path) -> None:
+    """List all cases, with initials only."""
+    with opened(workspace, lang) as (place, language):
+        records = place.records()
+    people = {person.id: person for person in records.people}
+    if as_json:
+        screen.put_json([_summary(case, people) for case in records.cases])
+        return
+    _print_table(records, people, language)
+
+
+@click.command()
+@click.argument("case_id", metavar="ID")
+@options.lang
+@options.workspace
+def case(case_id: str, lang: "Language | None", workspace: Path) -> None:
+    """Print one case file."""
+    from copcore import NotFound
+    from copcore_reference.casefile import Teller
+
+    with opened(workspace, lang) as (place, language):
+        records = place.records()
+        found = {case.id: case for case in records.cases}
+        if case_id not in found:
+            raise NotFound(
+                en=f"There is no case {case_id}; cop cases lists them.",
+                bg=f"Няма случай {case_id}; списъкът е в cop cases.",
+            )
+        teller = Teller(place.catalogue, place.centre.key, language)
+        for line in teller.tell(found[case_id], records):
+            click.echo(line)
+
+
+def _summary(case: "Case", people: "dict[str, Person]") -> dict[str, Any]:
+    closure = case.closure
+    return {
+        "id": case.id,
+        "version": case.version,
+        "user": people[case.subject_id].initials,
+        "status": case.status.value,
+        "opened_on": case.opened_on.isoformat() if case.opened_on else None,
+        "closed_on": closure.on.isoformat() if closure else None,
+    }
+
+
+def _print_table(records: "Records", people: "dict[str, Person]", language: "Language") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from copcore.wording import day, title
+
+    table = Table("№", "ID", *_HEADINGS[language])
+    for number, one in enumerate(records.cases, start=1):
+        table.add_row(
+            str(number),
+            one.id,
+            people[one.subject_id].initials,
+            title(one.status, language),
+            day(one.opened_on, language) if one.opened_on else "—",
+            day(one.closure.on, language) if one.closure else "—",
+        )
+    Console().print(table)
+
+
+_HEADINGS = {
+    "bg": ("Потребител", "Състояние", "Открит", "Приключен"),
+    "en": ("User", "Status", "Opened", "Closed"),
+}
