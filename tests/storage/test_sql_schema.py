@@ -17,7 +17,15 @@ from sqlalchemy import create_engine, event, text
 
 from copcore.errors import StorageError
 from copcore.storage.sql.schema import REVISIONS, VERSION_TABLE, metadata
-from tests.builders import make_case, make_family, make_person, make_plan, make_session, make_user
+from tests.builders import (
+    id_of,
+    make_case,
+    make_family,
+    make_person,
+    make_plan,
+    make_session,
+    make_user,
+)
 from tests.storage.ledger import add_all, moment, write
 
 
@@ -147,7 +155,37 @@ class TestRows:
             lambda centre: opened.read(centre, moment(9)),
             lambda centre: self.ask_for_a_day(opened, centre),
         ):
-            assert self.queries(opened, ask, few) == self.queries(opened, ask, many) < 30
+            number = len(self.queries(opened, lambda ask=ask: ask(few)))
+            assert len(self.queries(opened, lambda ask=ask: ask(many))) == number < 30
+
+    def test_every_statement_is_bound_to_a_centre(self, opened):
+        def work():
+            centre = self.centre_of(opened, 2)
+            self.ask_for_a_day(opened, centre)
+            opened.read(centre)
+            opened.read(centre, moment(9))
+            with opened.begin(centre) as uow:
+                case = uow.cases.of_part(id_of("referral of case 0"))
+                assert uow.families.of_person(case.subject_id) == ()
+                assert len(uow.cases.of_subject(case.subject_id)) == 1
+                assert len(uow.sessions.of_case(case.id)) == 2
+                assert len(uow.sessions.of_person(case.subject_id)) == 2
+                assert uow.journal.answered("key 1") is not None
+                assert len(list(uow.journal.entries())) == 1
+                write(
+                    uow,
+                    1,
+                    lambda: uow.cases.save(evolve(case, version=2, referrals=()), expected=1),
+                )
+                write(uow, 1, lambda: uow.cases.void(case.id, expected=2))
+
+        statements = [s for s in self.queries(opened, work) if not s.startswith("BEGIN")]
+        pieces = [piece for statement in statements for piece in statement.split("UNION")]
+        loose = [
+            p for p in pieces if not re.search(r"INSERT INTO \w+ \(centre_id|centre_id = \?", p)
+        ]
+        assert len(pieces) > 40
+        assert loose == []
 
     def centre_of(self, store, number):
         users = tuple(make_user(f"child {n}", f"case {n}") for n in range(number))
@@ -165,7 +203,7 @@ class TestRows:
         with store.begin(centre) as uow:
             assert len(uow.sessions.between(day, day)) == len(uow.cases.open_on(day)) > 1
 
-    def queries(self, store, ask, centre):
+    def queries(self, store, work):
         seen = []
 
         def note(connection, cursor, statement, *rest):
@@ -173,10 +211,10 @@ class TestRows:
 
         event.listen(store._engine, "before_cursor_execute", note)
         try:
-            ask(centre)
+            work()
         finally:
             event.remove(store._engine, "before_cursor_execute", note)
-        return len(seen)
+        return seen
 
 
 def test_asking_for_the_package_does_not_load_the_database_library():

@@ -20,7 +20,7 @@ from copcore.storage.sql.schema import REVISIONS, VERSION_TABLE
 from tests.builders import make_person
 from tests.documentation import ROOT
 from tests.storage.conftest import PATIENCE
-from tests.storage.ledger import add_all
+from tests.storage.ledger import add_all, write
 
 
 def open_store(path: Path) -> SqlStore:
@@ -218,6 +218,19 @@ class TestOpening:
             uow.commit()
         assert len(other.read("centre").people) == 2
         with other.begin("centre") as uow:
+            assert uow.journal.next_sequence() == 3
+
+    def test_what_others_wrote_after_a_commit_is_seen(self, filled):
+        one, other = open_store(filled), open_store(filled)
+        renamed = make_person(version=2, given_name="Мария")
+        with one.begin("centre") as uow:
+            assert uow.people.get(renamed.id) == make_person()
+            assert uow.journal.next_sequence() == 2
+            uow.commit()
+            with other.begin("centre") as another:
+                write(another, 1, lambda: another.people.save(renamed, expected=1))
+                another.commit()
+            assert uow.people.get(renamed.id) == renamed
             assert uow.journal.next_sequence() == 3
 
     def test_a_name_is_only_a_name(self, tmp_path):
