@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from copcore.config import Config, read_config, write_config
 from copcore.domain import Centre, Period, TermKind, Text
-from copcore.errors import InvalidInput, UnknownKey
+from copcore.errors import CopcoreError, InvalidInput, PluginError, StorageError, UnknownKey
 from copcore.exchange import CommandCodec
 from copcore.hooks import Catalogue, PluginSource, installed, open_door
 from copcore.reports import Basis, Records, Report, ReportDefinition, build
@@ -128,6 +128,7 @@ class Workspace:
 
         Raises:
             UnknownKey: There is no such report of this centre.
+            PluginError: The plugin's own code in the report raised.
         """
         moment = as_of or self.context.clock()
         basis = Basis(
@@ -136,7 +137,20 @@ class Workspace:
             as_of=moment.astimezone(UTC),
             records=self.records(moment),
         )
-        return build(self._definition(key), basis, notices=self._notices())
+        definition = self._definition(key)
+        try:
+            return build(definition, basis, notices=self._notices())
+        except CopcoreError:
+            raise
+        except Exception as error:
+            # metrics and lay-out are the plugin's code
+            raise PluginError(
+                en=f'Report "{key}" cannot be built: its plugin raised '
+                f"{type(error).__name__}; report it to the plugin's author.",
+                bg=f"Отчет „{key}“ не може да се състави: приставката му предизвика "
+                f"{type(error).__name__}; съобщете на автора ѝ.",
+                report=key,
+            ) from error
 
     def simulate(
         self, scenario: Scenario, seed: int, progress: Progress | None = None
@@ -241,8 +255,9 @@ def create_workspace(
             bg=f"{directory} не е празна; изберете нова или празна папка.",
         )
     directory.mkdir(parents=True, exist_ok=True)
-    write_config(directory, evolve(config, require=needed))
-    return open_workspace(directory, catalogue=known)
+    made = evolve(config, require=needed)
+    write_config(directory, made)
+    return _open(directory, made, known, system_clock)
 
 
 def open_workspace(
@@ -258,12 +273,21 @@ def open_workspace(
     Raises:
         InvalidInput: It is no workspace, or its configuration is wrong.
         PluginError: A plugin that it requires is not loaded.
-        StorageError: Its database cannot be used.
+        StorageError: Its database is missing or cannot be used.
     """
+    config = read_config(directory)
+    database = directory / DATABASE
+    if not database.exists() or not database.stat().st_size:
+        raise StorageError(
+            en=f"{directory} has lost its database {DATABASE}; restore it from a backup.",
+            bg=f"{directory} е без базата си {DATABASE}; възстановете я от резервно копие.",
+        )
+    return _open(directory, config, catalogue or load_catalogue(), clock)
+
+
+def _open(directory: Path, config: Config, known: Catalogue, clock: Clock) -> Workspace:
     from copcore.storage.sql import SqlStore
 
-    config = read_config(directory)
-    known = catalogue or load_catalogue()
     known.require(config.require)
     context = _context(config, known, clock, SystemRandom())
     return Workspace(

@@ -59,6 +59,11 @@ def read_config(directory: Path) -> Config:
             en=f"{directory} is no workspace: it has no {FILE_NAME}; make one with cop init.",
             bg=f"{directory} не е работно място: няма {FILE_NAME}; създайте го с cop init.",
         ) from None
+    except OSError as error:
+        raise InvalidInput(
+            en=f"{path} cannot be read ({error.strerror}); check the file and its rights.",
+            bg=f"{path} не може да се прочете ({error.strerror}); проверете файла и правата му.",
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidInput(
             en=f"{path} is no TOML file: {error}.", bg=f"{path} не е TOML файл: {error}."

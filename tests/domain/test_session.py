@@ -118,3 +118,16 @@ def test_the_start_is_local_time_without_a_zone():
     with pytest.raises(InvalidInput, match=r"Session\.starts") as caught:
         make_session(starts=time(9, tzinfo=UTC))
     assert "часова зона" in caught.value.bg
+
+
+@pytest.mark.parametrize("edge", [date.min, date.max])
+def test_a_day_without_a_day_before_and_after_it_is_refused(edge):
+    with pytest.raises(InvalidInput, match="edge of the calendar") as caught:
+        make_session(on=edge)
+    assert "края на календара" in caught.value.bg
+
+
+@pytest.mark.parametrize("day", [date.min + timedelta(days=1), date.max - timedelta(days=1)])
+def test_the_longest_session_on_any_other_day_has_an_interval(day):
+    session = make_session(on=day, starts=time(23, 59), minutes=24 * 60)
+    assert session.interval[1] - session.interval[0] == timedelta(days=1)

@@ -194,3 +194,25 @@ def test_the_help_of_a_lazy_group_needs_no_command_to_exist():
     absent = LazyGroup("program", lazy={"gone": ("no.such.module:gone", "Do something.")})
     answered = CliRunner().invoke(absent, ["--help"])
     assert "gone  Do something." in answered.output
+
+
+def test_a_letter_that_a_pipe_cannot_hold_does_not_stop_the_command():
+    completed = subprocess.run(
+        [COPCORE, "plugins", "--lang", "bg"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (completed.returncode, completed.stderr) == (0, b"")
+    assert b"tsenovo" in completed.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+def test_a_full_disk_is_one_sentence():
+    with Path("/dev/full").open("wb") as full:
+        completed = subprocess.run(
+            [COPCORE, "hooks"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert completed.returncode != 0
+    assert "check the path" in completed.stderr
+    assert "Traceback" not in completed.stderr

@@ -2,12 +2,14 @@
 
 import doctest
 import re
+from datetime import date
 from types import ModuleType
 
 import pytest
 
-from copcore import UnknownKey
+from copcore import Applicant, Config, Truth, UnknownKey, in_memory, load_catalogue
 from copcore.hooks import PluginStatus, manual_page, manual_pages, open_door
+from tests.builders import make_person
 from tests.documentation import ROOT
 from tests.hooks.misbehaviour import MISBEHAVIOURS
 from tests.hooks.sources import record_of, source_of
@@ -66,11 +68,38 @@ def test_the_documentation_lists_each_misbehaviour():
     assert set(rows) == tested | {("shares a key with another plugin", "refused")}
 
 
-def test_the_example_of_each_hook_is_accepted_by_the_door():
+@pytest.mark.parametrize("name", PAGES)
+def test_the_example_of_each_hook_runs_with_nothing_before_it(name):
+    """It imports all that it uses, and brings the one hook that it is about."""
+    plugin = ModuleType("alone")
+    exec(example_of(PAGES[name]), vars(plugin))
+    (record,) = open_door([source_of("alone", lambda: plugin)]).records
+    assert (record.status, record.reason, record.hooks) == (PluginStatus.LOADED, None, (name,))
+
+
+def all_examples():
+    """The source of a plugin that is made of the examples of all hooks."""
     plugin = ModuleType("dolno_selo")
     for page in manual_pages():
         exec(example_of(page), vars(plugin))
-    catalogue = open_door([source_of("dolno_selo", lambda: plugin)])
+    return source_of("dolno_selo", lambda: plugin)
+
+
+def test_what_the_examples_bring_works_together_in_a_workspace():
+    catalogue = load_catalogue([all_examples()])
+    workspace = in_memory(Config(centre="dolno_selo"), catalogue=catalogue, seed=1)
+    scenario = catalogue.scenario("dolno_selo")
+    workspace.simulate(scenario, seed=1)
+    report = workspace.report(scenario.report, scenario.period)
+    assert report.cell("users_distinct").value == scenario.targets.users_distinct.value
+    assert catalogue.format("keys").render(report, "en") == b"users_distinct"
+    (rule,) = catalogue.rules("dolno_selo")
+    finding = rule.decide(Applicant(person=make_person(birth=None)), date(2024, 1, 1))
+    assert finding.outcome is Truth.UNKNOWN
+
+
+def test_the_example_of_each_hook_is_accepted_by_the_door():
+    catalogue = open_door([all_examples()])
     record = record_of(catalogue, "dolno_selo")
     assert (record.status, record.reason) == (PluginStatus.LOADED, None)
     assert record.hooks == tuple(sorted(PAGES))

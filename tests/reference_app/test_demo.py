@@ -1,6 +1,7 @@
 """The main job: a simulated year of a centre and its report."""
 
 import json
+import shlex
 import sqlite3
 
 import pytest
@@ -114,3 +115,11 @@ def test_an_unknown_format_is_refused_before_anything_is_built(cop, tmp_path):
     assert ran.code == 2
     assert "„json“" in ran.err
     assert not (tmp_path / "w").exists()
+
+
+def test_the_proposed_commands_can_be_pasted_where_the_path_has_spaces(cop, tmp_path):
+    place = tmp_path / "Моите документи"
+    ran = cop("demo", "--centre", "berkovitsa", "--workspace", place, "--format", "json")
+    line = next(line for line in ran.err.splitlines() if "cop cases" in line)
+    _, *arguments = shlex.split(line)
+    assert cop(*arguments).code == 0

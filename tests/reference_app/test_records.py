@@ -191,3 +191,55 @@ def test_a_wrong_configuration_stops_the_start_with_one_sentence(cop, office, te
     assert ran.code in (1, 2)
     assert hint in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_the_list_of_cases_shows_ids_that_can_be_copied_on_a_narrow_screen(cop, office, first):
+    cop("apply", first, "--workspace", office)
+    ran = cop("cases", "--workspace", office)
+    assert CASE in ran.out
+    assert cop("case", CASE, "--workspace", office).code == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "индивидуална сесия, 50 минути"),
+        ({"status": "cancelled"}, "индивидуална сесия, отпада"),
+        ({"status": "held"}, "индивидуална сесия, участие: неизвестно"),
+    ],
+)
+def test_a_case_file_tells_what_became_of_each_session(cop, office, tmp_path, fields, said):
+    *before, line = json.loads(json.dumps(LINES))
+    there = line["session"]["attendances"][0]
+    if fields:
+        there |= {"attended": None, "minutes": None}
+    line["session"] |= fields
+    ran = cop("apply", write(tmp_path / "one.jsonl", [*before, line]), "--workspace", office)
+    assert ran.code == 0, ran.err
+    assert said in cop("case", CASE, "--workspace", office).out
+
+
+def test_a_lost_database_is_missed_and_not_made_anew(cop, office):
+    (office / "records.db").unlink()
+    ran = cop("cases", "--workspace", office, "--lang", "en")
+    assert (ran.code, ran.out) == (1, "")
+    assert "restore it from a backup" in ran.err
+    assert not (office / "records.db").exists()
+
+
+def test_a_configuration_that_cannot_be_read_is_one_sentence(cop, tmp_path):
+    (tmp_path / "centre.toml").mkdir()
+    ran = cop("cases", "--workspace", tmp_path, "--lang", "en")
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+@pytest.mark.parametrize(("language", "hint"), [("bg", "проверете пътя"), ("en", "check the path")])
+def test_a_workspace_below_a_file_is_one_sentence(cop, first, command, language, hint):
+    below = first / "office"
+    ran = cop(command, "--centre", "tsenovo", "--workspace", below, "--lang", language)
+    assert (ran.code, ran.out) == (1, "")
+    assert str(first) in ran.err
+    assert hint in ran.err
+    assert ran.err.count("\n") == 1

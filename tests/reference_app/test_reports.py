@@ -117,6 +117,15 @@ WRONG = {
         ("report", REPORT, "--from", "2018-02-01", "--to", "2018-01-01"),
         "2018-01-01",
     ),
+    "an end beside a year": (("report", REPORT, *YEAR, "--to", "2018-03-01"), "--from"),
+    "a moment before all time": (
+        ("report", REPORT, *YEAR, "--as-of", "0001-01-01T00:00"),
+        "2018-03-05",
+    ),
+    "a moment after all time": (
+        ("report", REPORT, *YEAR, "--as-of", "9999-12-31T23:59:59-05:00"),
+        "2018-03-05",
+    ),
     "no period": (("report", REPORT), "--year 2018"),
     "two periods": (("report", REPORT, *YEAR, "--month", "2018-01"), "--year 2018"),
     "an unknown opening": (("report", REPORT, "--since-opening", "--to", "2018-12-31"), "--from"),
@@ -152,3 +161,7 @@ def test_the_opening_cell_shows_the_first_records_to_people(cop, built):
 def test_a_report_says_as_of_when_it_is_true(cop, built):
     ran = cop("report", REPORT, *YEAR, "--json", "--workspace", built[0])
     assert ran.json["as_of"][:10] >= date(2026, 1, 1).isoformat()
+
+
+def test_the_last_day_of_all_is_a_day_like_another(cop, built):
+    assert value_of(cop, built[0], "home_visits", "--as-of", "9999-12-31") == 246

@@ -68,7 +68,7 @@ def roots(records):
 
 WHOLE = {
     "person": (make_person(birth=PartialDate.of("2010")), ("birth",)),
-    "family": (make_family(members=()), ("members",)),
+    "family": (evolve(make_family(), members_complete=True), ("members_complete",)),
     "staff member": (make_worker(role="psychologist"), ("role",)),
     "session": (make_session(minutes=45, note="бележка"), ("minutes", "note")),
     "event": (make_event(outcome=make_event().title), ("outcome",)),

@@ -123,6 +123,10 @@ REFUSALS = {
     "a referral into an unknown family": wrong(
         ReceiveReferral, NotFound, "no family", "Няма семейство", **NEW_CASE | {"family_id": NOBODY}
     ),
+    "a referral into a family of others": wrong(
+        ReceiveReferral, Refused, "is no member of family", "не е член на семейство",
+        **NEW_CASE | {"family_id": id_of("others")},
+    ),
     "a referral from the future": wrong(
         ReceiveReferral, Refused, "has a part dated 2018-06-16", "има част с дата 2018-06-16",
         **NEW_CASE | {"referral": make_referral("new", received_on=TODAY + DAY)},
@@ -296,6 +300,10 @@ REFUSALS = {
     "a correction to a family of strangers": correction(
         make_family(members=("nobody",)), NotFound, "no person", "Няма лице", expected=1
     ),
+    "a correction that takes the user out of the family": correction(
+        make_family(members=("new",)), Refused, "is no member of family", "не е член на семейство",
+        expected=1,
+    ),
     "a correction to a session that cannot be": correction(
         make_session(staff=()), Refused, "has no staff", "няма служител", expected=1
     ),
@@ -330,6 +338,7 @@ def busy_office():
     office = open_office()
     newcomers(office, "new")
     office.send(
+        order(RegisterFamily, family=make_family("others", members=("new",))),
         order(RecordEvent, event=make_event()),
         order(RecordSession, session=make_session()),
     )

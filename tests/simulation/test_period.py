@@ -19,6 +19,7 @@ from copcore.domain import (
     Setting,
     StaffPost,
 )
+from copcore.errors import InvalidInput
 from copcore.services import (
     AgreePlan,
     CloseCase,
@@ -262,3 +263,13 @@ def test_planned_events_are_recorded_as_they_are_described():
         planned.setting,
     )
     assert command.envelope.recorded_at.astimezone(SOFIA).date() == march.end
+
+
+def test_an_event_that_ends_outside_the_period_is_refused_because_it_would_be_recorded_there():
+    later = Period(start=date(2018, 3, 20), end=date(2030, 1, 1))
+    planned = PlannedEvent(
+        kind="meeting", title=text("Среща"), period=later, setting=Setting.ELSEWHERE
+    )
+    with pytest.raises(InvalidInput, match=r"ends on 2030-01-01, outside the period") as caught:
+        make_scenario(events=(planned,))
+    assert "извън периода" in caught.value.bg

@@ -5,7 +5,17 @@ from datetime import date
 
 from attrs import frozen
 
-from copcore import Case, Catalogue, Language, Records, TermKind, Text
+from copcore import (
+    Attendance,
+    Case,
+    Catalogue,
+    Language,
+    Records,
+    Session,
+    SessionStatus,
+    TermKind,
+    Text,
+)
 from copcore.wording import counted, day, joined, partial, title, unknown
 from copcore.wording.nouns import MINUTE
 
@@ -19,6 +29,14 @@ _PLAN = Text(bg="план за подкрепа", en="support plan")
 _REVIEW = Text(bg="преглед на плана", en="review of the plan")
 _ENROLMENT = Text(bg="записване", en="enrolment")
 _CLOSURE = Text(bg="приключване", en="closure")
+_ABSENT = Text(bg="без участие", en="absent")
+_PRESENCE = Text(bg="участие", en="presence")
+# Kinds of sessions differ in gender, so these agree with none.
+_NOT_HELD = {
+    SessionStatus.PLANNED: Text(bg="предстои", en="planned"),
+    SessionStatus.CANCELLED: Text(bg="отпада", en="cancelled"),
+    SessionStatus.FAILED_VISIT: Text(bg="неосъществено посещение", en="failed visit"),
+}
 
 
 @frozen
@@ -71,9 +89,16 @@ class Teller:
             for user in session.users:
                 if user.case_id == case.id:
                     kind = title(session.kind, self.language)
-                    status = title(session.status, self.language)
-                    length = counted(user.minutes, MINUTE, self.language)
-                    yield session.on, f"{kind}, {status}" + (f", {length}" if user.attended else "")
+                    yield session.on, f"{kind}, {self._outcome(session, user)}"
+
+    def _outcome(self, session: Session, user: Attendance) -> str:
+        if session.status is not SessionStatus.HELD:
+            return _NOT_HELD[session.status][self.language]
+        if user.attended is None:
+            return f"{_PRESENCE[self.language]}: {unknown(self.language)}"
+        if not user.attended:
+            return _ABSENT[self.language]
+        return counted(user.minutes, MINUTE, self.language)
 
     def _words(self, kind: TermKind, keys: tuple[str, ...]) -> str:
         labels = [self.catalogue.term(kind, key).label[self.language] for key in keys]

@@ -62,20 +62,25 @@ def _summary(case: "Case", people: "dict[str, Person]") -> dict[str, Any]:
 
 
 def _print_table(records: "Records", people: "dict[str, Person]", language: "Language") -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    from copcore.wording import day, title
+    from copcore.wording import title
 
-    table = Table("№", "ID", *_HEADINGS[language])
-    for number, one in enumerate(records.cases, start=1):
+    # Ids are there to be copied whole and days as options take them, also on a narrow screen.
+    user, *others = _HEADINGS[language]
+    whole = (Column(heading, no_wrap=True) for heading in others)
+    table = Table(
+        Column("ID", no_wrap=True), user, *whole, box=SIMPLE_HEAD, padding=0, show_edge=False
+    )
+    for one in records.cases:
         table.add_row(
-            str(number),
             one.id,
             people[one.subject_id].initials,
             title(one.status, language),
-            day(one.opened_on, language) if one.opened_on else "—",
-            day(one.closure.on, language) if one.closure else "—",
+            one.opened_on.isoformat() if one.opened_on else "—",
+            one.closure.on.isoformat() if one.closure else "—",
         )
     Console().print(table)
 

@@ -1,6 +1,6 @@
 """``cop demo``: a simulated period of a centre, and its report."""
 
-import shutil
+import shlex
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,13 @@ DEFAULT_CENTRE = "tsenovo"
 @click.command()
 @options.workspace
 @click.option("--centre", default=DEFAULT_CENTRE, show_default=True, help="Key of the centre.")
-@click.option("--seed", default=1, show_default=True, help="Another seed gives other people.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 999_999_999),
+    default=1,
+    show_default=True,
+    help="Another seed gives other people.",
+)
 @click.option("--format", "form", default="text", show_default=True, help="Format of the report.")
 @options.lang
 def demo(workspace: Path, centre: str, seed: int, form: str, lang: "Language | None") -> None:
@@ -57,7 +63,7 @@ def _rebuilt(
         ):
             made.simulate(scenario, config.demo.seed if config.demo else 1, progress)
         if directory.exists():
-            shutil.rmtree(directory)
+            directory.rename(Path(holder) / "earlier")
         fresh.rename(directory)
     return open_workspace(directory, catalogue=catalogue)
 
@@ -88,7 +94,7 @@ def _check_replaceable(directory: Path) -> None:
 
 def _propose(directory: Path, scenario: "Scenario", language: str) -> None:
     first, last = scenario.period.start, scenario.period.end
-    where = f"--workspace {directory}"
+    where = f"--workspace {shlex.quote(str(directory))}"
     words = ("Работното място е в", "Опитайте") if language == "bg" else ("Workspace:", "Try")
     screen.say(f"\n{words[0]} {directory.resolve()}")
     screen.say(f"{words[1]}:")

@@ -36,7 +36,7 @@ lang = click.option(
     callback=_speak,
     is_eager=True,
     expose_value=True,
-    help="Language; default is the workspace's.",
+    help="Language; default is the workspace's, and bg for a new one.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 as_of = click.option(
@@ -83,6 +83,12 @@ def read_period(
             bg="Посочете един период: --year 2018, --month 2018-03, --from 2018-03-01 "
             "--to 2018-05-31 или --since-opening --to 2021-05-05.",
         )
+    if until is not None and since is None and not since_opening:
+        raise InvalidInput(
+            en="--year and --month end by themselves; leave --to out, or name the first day "
+            "with --from.",
+            bg="--year и --month имат свой край; махнете --to или посочете първия ден с --from.",
+        )
     if year is not None:
         return Period.of_year(_number(year, r"(\d{4})", "--year 2018")[0])
     if month is not None:
@@ -126,7 +132,10 @@ def read_as_of(text: str | None, centre: "Centre") -> datetime | None:
     if "T" in text:
         return _moment(text, zone)
     day = read_day(text, "--as-of")
-    next_day = datetime.combine(day + timedelta(days=1), time(0), zone)
+    try:
+        next_day = datetime.combine(day + timedelta(days=1), time(0), zone)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)
     return next_day.astimezone(UTC) - timedelta(microseconds=1)
 
 
@@ -135,12 +144,12 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
 
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise InvalidInput(
             en=f'--as-of: "{text}" is not a moment; write 2018-03-05 or 2018-03-05T14:30:00Z.',
             bg=f"--as-of: „{text}“ не е момент; пишете 2018-03-05 или 2018-03-05T14:30:00Z.",
         ) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _opening(centre: "Centre") -> date:

@@ -46,7 +46,7 @@ GROUPS_OVERLAP = Text(
 """What to say above a table of `users_by_group`."""
 
 GOALS_ARE_JUDGED = Text(
-    bg="Брои се всяка преценка при преглед или закриване, че целта е постигната.",
+    bg="Брои се всяка преценка при преглед или приключване, че целта е постигната.",
     en="Every judgement at a review or closure that the goal was reached is counted.",
 )
 """What to say above a table of `goals_reached`."""

@@ -69,7 +69,7 @@ def _check_attendance(session: Session, today: date) -> None:
         _refuse(
             session,
             "was held but nobody came; enter it as a failed visit or as cancelled",
-            "е проведена, а никой не е дошъл; въведете я като неуспешно посещение или отменена",
+            "е проведена, а никой не е дошъл; въведете я като неосъществено посещение или отменена",
         )
     for attendance in session.attendances:
         if attendance.attended and not session.held:

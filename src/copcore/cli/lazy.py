@@ -1,10 +1,16 @@
 """Command groups that import a command only when it runs, and tell errors in one line."""
 
+import errno
+import io
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from copcore.errors import CopcoreError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -14,8 +20,9 @@ _LANGUAGE = "copcore.language"
 class LazyGroup(click.Group):
     """A click group whose help imports none of its commands.
 
-    A CopcoreError in a command ends the program with the error's exit code and one line on stderr,
-    in the language of ``language_option``.
+    A CopcoreError in a command, or a refusal of the system such as a full disk, ends the program
+    with the error's exit code and one line on stderr, in the language of ``language_option``.
+    A terminal or a pipe that cannot show a letter gets a question mark in its place.
 
     Args:
         lazy: For each name of a command where it is (``"package.module:function"``), and the line
@@ -42,16 +49,32 @@ class LazyGroup(click.Group):
         return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error of ours becomes one line."""
+        """Run the command; an error of ours, or of the system, becomes one line."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
         except Exception as error:
-            from copcore.errors import CopcoreError
-
-            if not isinstance(error, CopcoreError):
+            told = _told(error)
+            if told is None:
                 raise
-            click.echo(error.in_language(ctx.meta.get(_LANGUAGE, "en")), err=True)
-            ctx.exit(error.exit_code)
+            click.echo(told.in_language(ctx.meta.get(_LANGUAGE, "en")), err=True)
+            ctx.exit(told.exit_code)
+
+
+def _told(error: Exception) -> "CopcoreError | None":
+    """The error as one to be told; None for a bug, and for a reader who went away (click's)."""
+    from copcore.errors import CopcoreError
+
+    if isinstance(error, CopcoreError):
+        return error
+    if not isinstance(error, OSError) or error.errno == errno.EPIPE:
+        return None
+    where = f"{error.filename}: " if error.filename else ""
+    return CopcoreError(
+        en=f"{where}{error.strerror}; check the path, the rights and the free space.",
+        bg=f"{where}{error.strerror}; проверете пътя, правата и свободното място.",
+    )
 
 
 def language_option(default: str = "en") -> Callable[[F], F]:

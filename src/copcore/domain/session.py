@@ -25,6 +25,15 @@ def _check_local(_instance: object, _attribute: object, value: time | None) -> N
         )
 
 
+def _check_day(_instance: object, _attribute: object, value: date) -> None:
+    """The day before and the day after must exist, since sessions are compared with theirs."""
+    if value in (date.min, date.max):
+        raise InvalidInput(
+            en=f"Session.on {value} lies at the edge of the calendar; write the day it took place.",
+            bg=f"Session.on {value} е на края на календара; напишете деня, в който е била.",
+        )
+
+
 class SessionForm(Enum):
     """With one user (and those who come along), or with several."""
 
@@ -101,7 +110,7 @@ class Session:
 
     id: str = field(validator=check_id)
     version: int = 1
-    on: date
+    on: date = field(validator=_check_day)
     starts: time | None = field(default=None, validator=_check_local)
     minutes: int | None = field(default=None, validator=check_minutes)
     travel_minutes: int | None = field(default=None, validator=check_minutes)

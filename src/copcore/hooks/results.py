@@ -3,6 +3,7 @@
 import re
 from typing import TypeVar
 
+from copcore.hooks.fitting import misfits
 from copcore.hooks.records import PluginRefused
 from copcore.reports import ReportDefinition, ReportFormat
 
@@ -36,6 +37,7 @@ def check_result(
     for item in result:
         _check_type(item, expected, hook=hook, name=name)
         _check_key(item, hook=hook, name=name)
+        _check_fields(item, hook=hook, name=name)
         if isinstance(item, ReportDefinition):
             _check_report(item, centre, name=name)
     return tuple(result)
@@ -59,6 +61,18 @@ def _check_key(item: object, *, hook: str, name: str) -> None:
             'write keys in small Latin letters, digits, "_", "." and "-".',
             bg=f"Приставка „{name}“: {hook} върна {type(item).__name__} с ключ {key!r}; "
             "пишете ключовете с малки латински букви, цифри, „_“, „.“ и „-“.",
+        )
+
+
+def _check_fields(item: object, *, hook: str, name: str) -> None:
+    for misfit in misfits(item):
+        kind = type(item).__name__
+        key = getattr(item, "key", None) or getattr(item, "name", "")
+        raise PluginRefused(
+            en=f'Plugin "{name}": {hook} returned {kind} "{key}" whose {misfit.place} is '
+            f"{misfit.found}; give {misfit.expected}.",
+            bg=f"Приставка „{name}“: {hook} върна {kind} „{key}“, чието поле {misfit.place} е "
+            f"{misfit.found}; дайте {misfit.expected}.",
         )
 
 

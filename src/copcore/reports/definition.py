@@ -25,7 +25,8 @@ class ReportDefinition:
         cells: Every figure in it.
         sections: Lays the cells and the centre's own words out.
         narrative: Sentences with cells in braces, in both languages.
-        default_period: What ``copcore`` proposes: a year, or everything since the opening.
+        default_period: The period that it is usually asked for, told by lists of reports: a year,
+            or everything since the opening. No period is ever filled in.
     """
 
     key: str

@@ -40,8 +40,9 @@ class Envelope:
 
     Args:
         actor: Id of the worker, or the key of a program ("simulator").
-        role: Key of the ``staff_role`` in use.
-        purpose: What for: ``case_work``, ``administration``, ``import``.
+        role: Key of the ``staff_role`` in use; a program names its own part ("simulator").
+        purpose: What for: ``case_work``, ``administration``, ``correction``, ``simulation``; open
+            to further words, and compared with nothing yet.
         centre: Key of the centre.
         expected_version: The version of the changed record that the actor saw; None only for
             commands that begin a record.
@@ -89,7 +90,8 @@ class ReceiveReferral:
     Args:
         case_id: A new id begins a case, that of a case in hand adds a further referral.
         subject_id: The user.
-        family_id: The user's family; None is unknown, or the person comes alone.
+        family_id: The user's family, of which the user is a member; None is unknown, or the
+            person comes alone.
     """
 
     envelope: Envelope

@@ -109,6 +109,9 @@ class Scenario:
         events: Events to record beside the sessions.
         first_month_without_users: The centre is open in the first month, its users come in the
             second (RAZ-18).
+
+    Raises:
+        InvalidInput: An event ends outside the period, in which everything is recorded.
     """
 
     key: str
@@ -118,3 +121,15 @@ class Scenario:
     report: str
     events: tuple[PlannedEvent, ...] = field(default=(), repr=False)
     first_month_without_users: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        for event in self.events:
+            if event.period.end not in self.period:
+                raise InvalidInput(
+                    en=f'The event "{event.title.en}" ends on {event.period.end}, outside the '
+                    f"period {self.period.start} to {self.period.end} of scenario {self.key}; "
+                    "change one of the two.",
+                    bg=f"Събитието „{event.title.bg}“ свършва на {event.period.end}, извън периода "
+                    f"от {self.period.start} до {self.period.end} на сценарий {self.key}; "
+                    "променете едното от двете.",
+                )

@@ -1,6 +1,6 @@
 """Words: numbers, dates, lists, titles and sentences in Bulgarian and English.
 
-No other package words anything; what is not known is always worded as *unknown*.
+Numbers, dates, lists and titles are worded nowhere else; what is not known is always *unknown*.
 """
 
 from copcore.wording.dates import day, during, moment, partial, period

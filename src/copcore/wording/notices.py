@@ -9,7 +9,7 @@ _TARGETS = {
     "users_distinct": Text(bg="брой потребители", en="number of users"),
     "users_monthly_mean": Text(bg="средномесечен брой потребители", en="monthly mean of users"),
     "individual_sessions": Text(bg="индивидуални сесии", en="individual sessions"),
-    "group_sessions": Text(bg="групови сесии", en="group sessions"),
+    "group_sessions": Text(bg="групови занимания", en="group sessions"),
     "home_visits": Text(bg="домашни посещения", en="home visits"),
     "participant_minutes": Text(bg="часове пряка работа", en="hours of direct work"),
 }

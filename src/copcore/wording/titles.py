@@ -59,7 +59,7 @@ TITLES: Final[dict[Enum, Text]] = {
     SessionKind.HOME_VISIT: Text(bg="домашно посещение", en="home visit"),
     CaseStatus.INTAKE: Text(bg="в прием", en="in intake"),
     CaseStatus.OPEN: Text(bg="открит", en="open"),
-    CaseStatus.CLOSED: Text(bg="закрит", en="closed"),
+    CaseStatus.CLOSED: Text(bg="приключен", en="closed"),
     FamilyRole.CHILD: Text(bg="дете", en="child"),
     FamilyRole.PARENT: Text(bg="родител", en="parent"),
     FamilyRole.GUARDIAN: Text(bg="настойник", en="guardian"),

@@ -31,6 +31,7 @@ from copcore.services.commands import (
     RecordAssessment,
     ReviewPlan,
 )
+from copcore.services.handlers.register import check_member
 from copcore.services.handlers.work import (
     Change,
     Work,
@@ -52,7 +53,8 @@ def receive_referral(command: ReceiveReferral, work: Work) -> Change:
         return _save(with_part(case, command.referral), work, "referrals")
     find(work.uow.people, command.subject_id, "person", "лице")
     if command.family_id is not None:
-        find(work.uow.families, command.family_id, "family", "семейство")
+        family = find(work.uow.families, command.family_id, "family", "семейство")
+        check_member(command.subject_id, family)
     case = Case(
         id=command.case_id,
         subject_id=command.subject_id,

@@ -2,6 +2,7 @@
 
 from copcore.casework import about_person
 from copcore.domain import Family, StaffMember, TermKind
+from copcore.errors import Refused
 from copcore.services.commands import RegisterFamily, RegisterPerson, RegisterStaff
 from copcore.services.handlers.work import Change, Work, change_of, find
 
@@ -32,6 +33,19 @@ def check_staff_member(member: StaffMember, work: Work) -> None:
 
 
 def check_family(family: Family, work: Work) -> None:
-    """All members are registered."""
+    """All members are registered, and the users of its cases are among them."""
     for member in family.members:
         find(work.uow.people, member.person_id, "person", "лице")
+    for case in work.uow.cases.naming(family.id):
+        check_member(case.subject_id, family)
+
+
+def check_member(person_id: str, family: Family) -> None:
+    """Somebody is or was a member of the family that a case names."""
+    if person_id not in {member.person_id for member in family.members}:
+        raise Refused(
+            en=f"Person {person_id} is no member of family {family.id}, which a case of this "
+            "person names; make both agree.",
+            bg=f"Лице {person_id} не е член на семейство {family.id}, което е посочено в случай "
+            "на това лице; съгласувайте двете.",
+        )
