@@ -27,7 +27,7 @@ from copcore.services import (
 )
 from copcore.services.execute import Progress
 from copcore.services.ports import Entry
-from copcore.simulation import Scenario, simulate
+from copcore.simulation import SIMULATION, Scenario, simulate
 from copcore.wording.notices import demonstration
 
 __all__ = [
@@ -139,7 +139,7 @@ class Workspace:
         )
         definition = self._definition(key)
         try:
-            return build(definition, basis, notices=self._notices())
+            return build(definition, basis, notices=self._notices(moment))
         except CopcoreError:
             raise
         except Exception as error:
@@ -193,11 +193,16 @@ class Workspace:
             raise UnknownKey(en="report", bg="отчет", key=key, valid=own)
         return own[key]
 
-    def _notices(self) -> tuple[Text, ...]:
-        if self.config.demo is None:
-            return ()
-        scenario = self.catalogue.scenario(self.centre.key, self.config.demo.scenario)
-        return (demonstration(scenario.targets.invented),)
+    def _notices(self, as_of: datetime) -> tuple[Text, ...]:
+        """Simulated records say so wherever they are, even applied to another workspace."""
+        known = {scenario.key: scenario for scenario in self.catalogue.scenarios(self.centre.key)}
+        notices = []
+        for purpose in sorted(self.store.purposes(self.centre.key, as_of)):
+            kind, _, key = purpose.partition(":")
+            if kind == SIMULATION:
+                invented = known[key].targets.invented if key in known else ()
+                notices.append(demonstration(invented))
+        return tuple(notices)
 
 
 @frozen(kw_only=True)

@@ -161,11 +161,11 @@ MISBEHAVIOURS = (
         "write keys in small Latin letters",
     ),
     Misbehaviour(
-        "returns records that cannot be read",
+        "returns a field of a wrong type",
         "rubbish_inside",
-        "failed",
-        "failed in copcore_register_vocabulary: AttributeError",
-        "correct it, or uninstall",
+        "refused",
+        'returned Term "peace" whose kind is str',
+        "give TermKind",
     ),
     Misbehaviour(
         "raises in a hook",

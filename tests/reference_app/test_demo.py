@@ -103,6 +103,17 @@ def test_every_centre_has_a_demonstration(cop, tmp_path, centre, language):
     assert word in ran.out
 
 
+@pytest.mark.parametrize("centre", ["tsenovo", *OTHERS])
+def test_what_a_demonstration_proposes_to_try_works(cop, tmp_path, monkeypatch, centre):
+    monkeypatch.chdir(tmp_path)
+    ran = cop("demo", "--centre", centre, "--lang", "en")
+    proposed = [line.strip() for line in ran.err.splitlines() if line.startswith("  cop ")]
+    assert len(proposed) == 4
+    for line in proposed:
+        arguments = shlex.split(line.partition(">")[0])[1:]
+        assert cop(*arguments).code == 0, line
+
+
 def test_an_unknown_centre_is_one_sentence_with_the_nearest_name(cop, tmp_path):
     ran = cop("demo", "--centre", "tsenvo", "--workspace", tmp_path / "w", "--lang", "en")
     assert (ran.code, ran.out) == (2, "")

@@ -135,7 +135,22 @@ def test_an_export_applied_elsewhere_gives_equal_reports(cop, built, tmp_path):
         one, other = (
             cop(*REPORT, "--as-of", as_of, "--workspace", where).json for where in (built[0], copy)
         )
-        assert one["cells"] == other["cells"]
+        assert (one["cells"], one["narrative"]) == (other["cells"], other["narrative"])
+    assert "измислени" in one["narrative"]["bg"]
+
+
+def test_nobody_acts_under_a_name_that_is_in_no_register(cop, office, first):
+    ran = cop("apply", first, "--workspace", office, "--as", "nobody", "--lang", "en")
+    assert ran.code == 2
+    assert '--as: there is no staff member "nobody"' in ran.err
+    assert cop("cases", "--json", "--workspace", office).json == []
+
+
+def test_an_emptied_database_is_not_taken_for_a_new_one(cop, office):
+    (office / "records.db").write_bytes(b"")
+    ran = cop("cases", "--workspace", office, "--lang", "en")
+    assert ran.code == 1
+    assert "restore it from a backup" in ran.err
 
 
 def test_a_void_needs_a_record_and_a_reason(cop, office, first):

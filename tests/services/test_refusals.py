@@ -94,6 +94,14 @@ REFUSALS = {
         RegisterStaff, UnknownKey, 'Unknown staff role "wizard"', "(длъжност)",
         staff_member=make_worker("new", role="wizard"),
     ),
+    "a new worker whose version was seen": wrong(
+        RegisterStaff, Conflict, "the command expected 7", "командата очаква 7",
+        staff_member=make_worker("new"), expected=7,
+    ),
+    "a new person whose version was seen": wrong(
+        RegisterPerson, Conflict, "the command expected 7", "командата очаква 7",
+        person=make_person("new"), expected=7,
+    ),
     "a worker registered twice": wrong(
         RegisterStaff, Refused, "was used before", "вече е използван", staff_member=make_worker()
     ),

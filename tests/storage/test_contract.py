@@ -352,6 +352,19 @@ class TestJournal:
             assert uow.journal.next_sequence() == 13
             assert uow.journal.last_moment() == entries[-1].recorded_at
 
+    def test_the_purposes_of_what_was_recorded_until_a_moment_are_known(self, store):
+        centre, entries = fresh_centre(), [make_entry(n) for n in (1, 2)]
+        command = entries[1].command
+        other = evolve(command, envelope=evolve(command.envelope, purpose="correction"))
+        with store.begin(centre) as uow:
+            uow.journal.append(entries[0])
+            uow.journal.append(evolve(entries[1], command=other))
+            assert store.purposes(centre) == frozenset()
+            uow.commit()
+        assert store.purposes(centre) == {"case_work", "correction"}
+        assert store.purposes(centre, entries[0].recorded_at) == {"case_work"}
+        assert store.purposes(fresh_centre()) == frozenset()
+
     @pytest.mark.parametrize("sequence", [1, 3])
     def test_sequences_leave_no_gap(self, store, sequence):
         with store.begin(fresh_centre()) as uow:

@@ -43,7 +43,7 @@ def demo(workspace: Path, centre: str, seed: int, form: str, lang: "Language | N
     with _rebuilt(workspace, config, catalogue, scenario) as made:
         report = made.report(scenario.report, scenario.period)
         screen.put(form_of_report.render(report, made.config.language))
-    _propose(workspace, scenario, config.language)
+    _propose(workspace, scenario, report.cells[0].key, config.language)
 
 
 def _rebuilt(
@@ -92,7 +92,7 @@ def _check_replaceable(directory: Path) -> None:
         )
 
 
-def _propose(directory: Path, scenario: "Scenario", language: str) -> None:
+def _propose(directory: Path, scenario: "Scenario", cell: str, language: str) -> None:
     first, last = scenario.period.start, scenario.period.end
     where = f"--workspace {shlex.quote(str(directory))}"
     words = ("Работното място е в", "Опитайте") if language == "bg" else ("Workspace:", "Try")
@@ -100,7 +100,7 @@ def _propose(directory: Path, scenario: "Scenario", language: str) -> None:
     screen.say(f"{words[1]}:")
     for line in (
         f"cop cases {where}",
-        f"cop open {scenario.report} users_distinct --from {first} --to {last} {where}",
+        f"cop open {scenario.report} {cell} --from {first} --to {last} {where}",
         f"cop report {scenario.report} --from {first} --to {last} --format html {where}",
         f"cop export {where} > commands.jsonl",
     ):

@@ -24,7 +24,7 @@ _ROLE = "operator"
 @options.workspace
 def apply(file: TextIO, staff: str | None, lang: "Language | None", workspace: Path) -> None:
     """Execute the commands in FILE, one JSON object a line: all of them, or none."""
-    from copcore import read_lines
+    from copcore import RegisterStaff, read_lines
 
     lines: list[str] = []
     with opened(workspace, lang) as (place, language):
@@ -35,6 +35,8 @@ def apply(file: TextIO, staff: str | None, lang: "Language | None", workspace: P
             default_role=role,
             default_centre=place.centre.key,
         )
+        hired = {c.staff_member.id for c in commands if isinstance(c, RegisterStaff)}
+        _check_worker(staff, place, hired)
         before = len(place.journal())
         receipts = _execute(place, commands, lines, language)
     _tell(receipts, before, language)
@@ -67,6 +69,7 @@ def void(
     from copcore import VoidRecord
 
     with opened(workspace, lang) as (place, language):
+        _check_worker(staff, place, set())
         actor, role = _acting(place, staff)
         acting = place.acting(actor, role=role, purpose="correction")
         version = _version_of(place.records(), record_id)
@@ -84,6 +87,19 @@ def _acting(place: "Workspace", staff: str | None) -> tuple[str, str]:
         return _ACTOR, _ROLE
     roles = {member.id: member.role for member in place.records().staff}
     return staff, roles.get(staff, _ROLE)
+
+
+def _check_worker(staff: str | None, place: "Workspace", hired: set[str]) -> None:
+    """Nobody acts under a name that is in no register, this file's own entries included."""
+    from copcore import NotFound
+
+    if staff is not None and staff not in hired | {m.id for m in place.records().staff}:
+        raise NotFound(
+            en=f'--as: there is no staff member "{staff}" in the register; give the id of one, '
+            "or leave --as out.",
+            bg=f"--as: няма служител „{staff}“ в регистъра; дайте идентификатор на служител "
+            "или пропуснете --as.",
+        )
 
 
 def _remembered(file: Iterable[str], lines: list[str]) -> Iterator[str]:
@@ -126,11 +142,16 @@ def _tell(receipts: "Sequence[Receipt]", before: int, language: "Language") -> N
             screen.say(f"  {receipt.record_id}: {CAUTION_TEXTS[Caution(warning)][language]}")
 
 
-def _version_of(records: "Records", record_id: str) -> int | None:
+def _version_of(records: "Records", record_id: str) -> int:
     """The version to name: that of the record, or of the case it is a part of."""
-    from copcore import parts_of
+    from copcore import NotFound, parts_of
 
     versions = {part.id: case.version for case in records.cases for part in parts_of(case)}
     for kind in fields(type(records)):
         versions |= {root.id: root.version for root in getattr(records, kind.name)}
-    return versions.get(record_id)
+    if record_id not in versions:
+        raise NotFound(
+            en=f'There is no record "{record_id}"; cop open and cop cases show the ids.',
+            bg=f"Няма запис „{record_id}“; идентификаторите са в cop open и cop cases.",
+        )
+    return versions[record_id]

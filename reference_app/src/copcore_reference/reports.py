@@ -108,10 +108,11 @@ def _exact(value: "Fraction | None") -> int | float | None:
 
 
 def _print_items(cell: "Cell", language: "Language") -> None:
-    from copcore.wording import figure, number
+    from copcore.wording import figure, number, title
 
     label = cell.definition.label[language]
-    click.echo(f"{label}: {figure(cell, language)} ({cell.definition.metric.fold.value})")
+    fold = title(cell.definition.metric.fold, language)
+    click.echo(f"{label}: {figure(cell, language)} ({fold})")
     for item in cell.items[:_SHOWN]:
         click.echo(f"  {item.id}  {number(item.contribution, language)}")
     rest = len(cell.items) - _SHOWN

@@ -164,5 +164,8 @@ class Store(Protocol):
     def read(self, centre: str, as_of: datetime | None = None) -> Records:
         """All records as they were recorded until ``as_of``; None is now. Voided ones are out."""
 
+    def purposes(self, centre: str, as_of: datetime | None = None) -> frozenset[str]:
+        """For which purposes anything was recorded until ``as_of``; None is now."""
+
     def close(self) -> None:
         """Let go of files and connections."""

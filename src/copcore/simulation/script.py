@@ -13,7 +13,8 @@ from copcore.services.commands import Command, Envelope
 
 ACTOR = "simulator"
 ROLE = "simulator"
-PURPOSE = "simulation"
+SIMULATION = "simulation"
+"""The purpose of simulated commands, followed by a colon and the key of the scenario."""
 
 Make = Callable[..., Command]
 
@@ -24,12 +25,14 @@ class Script:
 
     Args:
         centre: Key of the centre.
+        scenario: Key of the scenario.
         zone: Its time zone.
         begin: Start of the period; ids are made from here on.
         chance: Seeded source of chance.
     """
 
     centre: str
+    scenario: str
     zone: ZoneInfo
     begin: date
     chance: Random = field(repr=False)
@@ -65,7 +68,7 @@ class Script:
         return Envelope(
             actor=ACTOR,
             role=ROLE,
-            purpose=PURPOSE,
+            purpose=f"{SIMULATION}:{self.scenario}",
             centre=self.centre,
             expected_version=seen,
             idempotency_key=self.new_id(),

@@ -62,6 +62,7 @@ def simulate(
     contacts = plan_contacts(scenario.targets, stays, len(months), chance)
     script = Script(
         centre=centre.key,
+        scenario=scenario.key,
         zone=ZoneInfo(centre.time_zone),
         begin=scenario.period.start,
         chance=chance,

@@ -70,6 +70,13 @@ class MemoryStore:
             events=tuple(_seen(kept.events, as_of)),
         )
 
+    def purposes(self, centre: str, as_of: datetime | None = None) -> frozenset[str]:
+        """For which purposes anything was recorded until ``as_of``; None is now."""
+        refusals.check_moment(as_of)
+        entries = self.centres.get(centre, _Centre()).journal.values()
+        known = (entry for entry in entries if as_of is None or entry.recorded_at <= as_of)
+        return frozenset(entry.command.envelope.purpose for entry in known)
+
     def close(self) -> None:
         """Nothing to let go of."""
 

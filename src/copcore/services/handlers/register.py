@@ -4,18 +4,20 @@ from copcore.casework import about_person
 from copcore.domain import Family, StaffMember, TermKind
 from copcore.errors import Refused
 from copcore.services.commands import RegisterFamily, RegisterPerson, RegisterStaff
-from copcore.services.handlers.work import Change, Work, change_of, find
+from copcore.services.handlers.work import Change, Work, change_of, check_new, find
 
 
 def staff(command: RegisterStaff, work: Work) -> Change:
     """Add a staff member."""
     check_staff_member(command.staff_member, work)
+    check_new(command.staff_member.id, work)
     work.uow.staff.add(command.staff_member)
     return change_of(command.staff_member)
 
 
 def person(command: RegisterPerson, work: Work) -> Change:
     """Add a person; a doubtful number is a caution."""
+    check_new(command.person.id, work)
     work.uow.people.add(command.person)
     return change_of(command.person, cautions=about_person(command.person))
 
@@ -23,6 +25,7 @@ def person(command: RegisterPerson, work: Work) -> Change:
 def family(command: RegisterFamily, work: Work) -> Change:
     """Add a family of registered persons."""
     check_family(command.family, work)
+    check_new(command.family.id, work)
     work.uow.families.add(command.family)
     return change_of(command.family)
 

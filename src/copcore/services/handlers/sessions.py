@@ -5,12 +5,13 @@ from datetime import timedelta
 from copcore.casework import check_session
 from copcore.domain import Event, Session, TermKind
 from copcore.services.commands import RecordEvent, RecordSession
-from copcore.services.handlers.work import Change, Work, change_of, check_staff, find
+from copcore.services.handlers.work import Change, Work, change_of, check_new, check_staff, find
 
 
 def record_session(command: RecordSession, work: Work) -> Change:
     """Add a session that nothing contradicts."""
     check_recordable(command.session, work)
+    check_new(command.session.id, work)
     work.uow.sessions.add(command.session)
     return change_of(command.session)
 
@@ -18,6 +19,7 @@ def record_session(command: RecordSession, work: Work) -> Change:
 def record_event(command: RecordEvent, work: Work) -> Change:
     """Add an event."""
     check_event(command.event, work)
+    check_new(command.event.id, work)
     work.uow.events.add(command.event)
     return change_of(command.event)
 

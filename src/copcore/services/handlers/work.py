@@ -82,6 +82,16 @@ def differing(before: Root, after: Root) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
+def check_new(record_id: str, work: Work) -> None:
+    """A command that begins a record expects no version; one that does saw another record.
+
+    Raises:
+        Conflict: It expects a version.
+    """
+    if work.expected is not None:
+        raise Conflict(record_id=record_id, expected=work.expected, actual=0)
+
+
 def find(repository: Repository[R], record_id: str, en: str, bg: str) -> R:
     """Return a record or raise NotFound with what was looked for."""
     found = repository.get(record_id)

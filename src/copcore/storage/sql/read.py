@@ -3,11 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from copcore.reports.records import Records
 from copcore.storage.sql.rows import load
-from copcore.storage.sql.schema import CASES, EVENTS, FAMILIES, PEOPLE, SESSIONS, STAFF, RootTable
+from copcore.storage.sql.schema import (
+    AUDIT,
+    CASES,
+    EVENTS,
+    FAMILIES,
+    PEOPLE,
+    SESSIONS,
+    STAFF,
+    RootTable,
+)
 from copcore.storage.sql.statements import current, recorded_until
 
 
@@ -35,3 +44,11 @@ def records(connection: Connection, centre: str, as_of: datetime | None) -> Reco
         sessions=seen(SESSIONS),
         events=seen(EVENTS),
     )
+
+
+def purposes(connection: Connection, centre: str, as_of: datetime | None) -> frozenset[str]:
+    """For which purposes anything was recorded until a moment; None is now."""
+    chosen = select(AUDIT.c.purpose).distinct().where(AUDIT.c.centre_id == centre)
+    if as_of is not None:
+        chosen = chosen.where(AUDIT.c.recorded_at <= as_of)
+    return frozenset(connection.execute(chosen).scalars())

@@ -44,6 +44,12 @@ class SqlStore:
         with self._engine.connect() as connection:
             return read.records(connection, centre, as_of)
 
+    def purposes(self, centre: str, as_of: datetime | None = None) -> frozenset[str]:
+        """For which purposes anything was recorded until ``as_of``; None is now."""
+        refusals.check_moment(as_of)
+        with self._engine.connect() as connection:
+            return read.purposes(connection, centre, as_of)
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
