@@ -3,6 +3,7 @@
 import json
 import shlex
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_the_workspace_is_one_directory_with_a_configuration_and_one_database(bu
 
 def test_the_figures_are_counted_from_the_records_on_disk(built):
     (database,) = built[0].glob("*.db")
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         (held,) = connection.execute(
             "select count(*) from session where superseded_at is null and voided = 0"
             " and status = 'held' and form = 'individual' and setting <> 'home'"

@@ -22,9 +22,19 @@ from tests.documentation import ROOT
 from tests.storage.conftest import PATIENCE
 from tests.storage.ledger import add_all, write
 
+OPENED: list[SqlStore] = []
+
 
 def open_store(path: Path) -> SqlStore:
-    return SqlStore(path, CommandCodec(), patience=PATIENCE)
+    OPENED.append(SqlStore(path, CommandCodec(), patience=PATIENCE))
+    return OPENED[-1]
+
+
+@pytest.fixture(autouse=True)
+def closing_what_was_opened():
+    yield
+    while OPENED:
+        OPENED.pop().close()
 
 
 def change(path: Path, *statements: str) -> None:

@@ -65,9 +65,13 @@ def open_engine(path: Path, patience: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _set(connection: sqlite3.Connection, _: Any) -> None:
-        for name, (asked, expected) in settings(patience).items():
-            connection.execute(f"PRAGMA {name} = {asked}")
-            _check_taken(path, name, expected, connection.execute(f"PRAGMA {name}").fetchone())
+        try:
+            for name, (asked, expected) in settings(patience).items():
+                connection.execute(f"PRAGMA {name} = {asked}")
+                _check_taken(path, name, expected, connection.execute(f"PRAGMA {name}").fetchone())
+        except BaseException:
+            connection.close()  # nobody else knows of it yet
+            raise
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
