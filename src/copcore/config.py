@@ -16,7 +16,7 @@ FILE_NAME = "centre.toml"
 
 @frozen(kw_only=True)
 class Demo:
-    """Says that a workspace holds simulated records of invented people.
+    """Marks a workspace as a demonstration, which ``cop demo`` may build anew.
 
     Args:
         scenario: Key of the scenario.
