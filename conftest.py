@@ -4,7 +4,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.facts", "tests.documentation"]
+pytest_plugins = ["tests.facts", "tests.documentation", "tests.postgres"]
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from copcore.rules import *
     from copcore.services import *
     from copcore.simulation import *
+    from copcore.workspace import *
 
 __version__ = "0.1.0"
 
@@ -35,6 +36,7 @@ _HOMES = (
     "copcore.hooks",
     "copcore.exchange",
     "copcore.config",
+    "copcore.workspace",
     "copcore.bootstrap",
 )
 

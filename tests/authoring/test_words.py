@@ -13,6 +13,7 @@ from copcore.authoring import (
     post_titles,
     row_titles,
     sayings,
+    with_narrower,
     with_wider,
 )
 from copcore.testing.strategies import instances
@@ -89,6 +90,22 @@ def test_a_post_is_called_as_the_centre_calls_it():
 def test_a_key_is_of_all_its_wider_ones():
     groups = with_wider(TermKind.TARGET_GROUP, ["dolno_selo.left_alone", "parent"], OWN)
     assert groups == {"dolno_selo.left_alone", "neglected_child", "child_at_risk", "parent"}
+
+
+def test_a_wide_key_stands_for_all_its_narrower_ones():
+    groups = with_narrower(TermKind.TARGET_GROUP, ["child_at_risk", "parent"], OWN)
+    assert {"child_at_risk", "parent", "neglected_child", "dolno_selo.left_alone"} <= set(groups)
+    assert "foster_parent" not in groups
+    assert list(groups) == sorted(groups)
+
+
+def test_every_narrower_key_has_the_wide_one_among_its_wider_ones():
+    for key in with_narrower(TermKind.TARGET_GROUP, ["family_at_risk"], OWN):
+        assert "family_at_risk" in with_wider(TermKind.TARGET_GROUP, [key], OWN)
+
+
+def test_a_key_that_nobody_knows_stands_for_itself():
+    assert with_narrower(TermKind.GOAL, ["gorno_selo.anything"]) == ("gorno_selo.anything",)
 
 
 def test_a_key_that_nobody_knows_has_no_wider_one():

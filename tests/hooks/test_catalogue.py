@@ -21,7 +21,15 @@ def test_each_thing_is_found_by_its_key():
 
 
 def test_things_are_listed():
-    assert [rule.key for rule in CATALOGUE.rules("dolno_selo")] == ["age"]
+    rules = ["dolno_selo.age", "dolno_selo.by_hand"]
+    assert [rule.key for rule in CATALOGUE.rules("dolno_selo")] == rules
+    assert CATALOGUE.rules("gorno_selo") == ()
+    assert [fact.key for fact in CATALOGUE.facts()] == [
+        "child.birth_date",
+        "case.target_groups",
+        "dolno_selo.in_valley",
+    ]
+    assert [parameter.key for parameter in CATALOGUE.parameters()] == ["dolno_selo.age"]
     assert [report.key for report in CATALOGUE.reports()] == ["dolno_selo.annual"]
     assert CATALOGUE.reports("gorno_selo") == ()
     assert {form.name for form in CATALOGUE.formats()} == {"keys", "plain"}
@@ -55,6 +63,10 @@ def test_the_demonstration_is_the_first_scenario():
         ("format", ("plane",), "plain"),
         ("programme", ("dolno_selo", "teatre"), "theatre"),
         ("programme", ("dolno_celo", "theatre"), "dolno_selo"),
+        ("rules", ("dolno_celo",), "dolno_selo"),
+        ("book", ("dolno_celo",), "dolno_selo"),
+        ("rule", ("dolno_selo.ages",), "dolno_selo.age"),
+        ("plugin_of_rule", ("dolno_selo.ages",), "dolno_selo.age"),
         ("report", ("dolno_selo.anual",), "dolno_selo.annual"),
         ("scenario", ("dolno_selo", "yaer"), "year"),
     ],

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from copcore import (
     LANGUAGES,
-    Applicant,
     PartialDate,
-    Person,
     Records,
     ScopeKind,
     Setting,
     SettlementKind,
     Truth,
+    birthday,
 )
 
 DAY = date(2018, 6, 15)
@@ -38,19 +37,14 @@ def berkovitsa(demo):
 
 
 @pytest.fixture(scope="session")
-def rules(catalogue):
-    return {rule.key: rule.decide for rule in catalogue.rules("berkovitsa")}
+def decide(catalogue):
+    """Ask a rule of the centre about somebody of whom only the birth is known, or nothing."""
 
+    def decided(rule: str, birth: date | PartialDate | None, on: date) -> Truth:
+        book = catalogue.book("berkovitsa")
+        return book.decide(f"berkovitsa.{rule}", {"child.birth_date": birth}, on).outcome
 
-def born(birth: PartialDate | None) -> Applicant:
-    return Applicant(
-        person=Person(
-            id="018b2f0c-7c00-7000-8000-000000000001",
-            given_name="Мария",
-            family_name="Измислена",
-            birth=birth,
-        )
-    )
+    return decided
 
 
 # Vocabulary: records of the demonstration use the key.
@@ -310,33 +304,43 @@ def test_what_the_text_leaves_silent_is_unknown(berkovitsa):
 
 # Rules: decide.
 
-_BIRTHS = st.dates(min_value=date(1950, 1, 1), max_value=DAY)
-
-
-def _third_birthday(birth: date) -> date:
-    leap = (birth.month, birth.day) == (2, 29)
-    return date(birth.year + 3, 3, 1) if leap else birth.replace(year=birth.year + 3)
+# The rules hold from 2018 on, and so the births lie where both sides of a birthday do.
+FIRST_DAY = date(2018, 1, 1)
+_BIRTHS = st.dates(min_value=date(2018, 1, 1), max_value=date(2090, 12, 31))
 
 
 @fact("BRK-02")
 @given(birth=_BIRTHS)
-def test_the_focus_ends_on_the_third_birthday(rules, birth):
-    applicant, third = born(PartialDate.on(birth)), _third_birthday(birth)
-    assert rules["in_focus"](applicant, birth).outcome is Truth.YES
-    assert rules["in_focus"](applicant, third - timedelta(days=1)).outcome is Truth.YES
-    assert rules["in_focus"](applicant, third).outcome is Truth.NO
+def test_the_focus_ends_on_the_third_birthday(decide, birth):
+    third = birthday(birth, 3)
+    assert decide("in_focus", birth, birth) is Truth.YES
+    assert decide("in_focus", birth, third - timedelta(days=1)) is Truth.YES
+    assert decide("in_focus", birth, third) is Truth.NO
 
 
 @fact("BRK-02")
 @pytest.mark.parametrize("birth", [None, PartialDate(year=2015), PartialDate(year=2015, month=6)])
-def test_a_birth_date_that_leaves_it_open_makes_the_focus_unknown(rules, birth):
-    assert rules["in_focus"](born(birth), DAY).outcome is Truth.UNKNOWN
+def test_a_birth_date_that_leaves_it_open_makes_the_focus_unknown(decide, birth):
+    assert decide("in_focus", birth, DAY) is Truth.UNKNOWN
+
+
+@fact("BRK-02")
+def test_the_focus_is_that_of_the_profile(berkovitsa, decide):
+    end = berkovitsa.centre.age_focus.until_years
+    born = date(DAY.year - end, DAY.month, DAY.day)
+    assert decide("in_focus", born, DAY) is Truth.NO
+    assert decide("in_focus", born + timedelta(days=1), DAY) is Truth.YES
 
 
 @fact("BRK-02", "BRK-36")
-@given(birth=st.none() | _BIRTHS.map(PartialDate.on), on=st.dates(min_value=DAY))
-def test_everyone_who_needs_help_may_be_served_in_the_focus_or_not(rules, birth, on):
-    assert rules["may_be_served"](born(birth), on).outcome is Truth.YES
+@given(birth=st.none() | _BIRTHS, on=st.dates(min_value=FIRST_DAY))
+def test_everyone_who_needs_help_may_be_served_in_the_focus_or_not(decide, birth, on):
+    assert decide("may_be_served", birth, on) is Truth.YES
+
+
+@pytest.mark.parametrize("rule", ["in_focus", "may_be_served"])
+def test_before_the_first_day_of_a_rule_nobody_can_tell(decide, rule):
+    assert decide(rule, date(2016, 5, 5), FIRST_DAY - timedelta(days=1)) is Truth.UNKNOWN
 
 
 @fact("BRK-36")

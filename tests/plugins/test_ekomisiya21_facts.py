@@ -9,11 +9,9 @@ from hypothesis import strategies as st
 
 from copcore import (
     LANGUAGES,
-    Applicant,
     CapacityUnit,
     OfferKind,
     PartialDate,
-    Person,
     Provenance,
     Truth,
     birthday,
@@ -241,7 +239,10 @@ def test_the_profile_and_the_register_agree_on_the_number_of_staff(ekomisiya):
 # The rule of ages: decides.
 
 
-births = st.dates(min_value=date(1990, 1, 1), max_value=date(2022, 12, 31))
+# The rule holds from 2023 on, and so both sides of each birthday must lie there.
+FIRST_DAY = date(2023, 1, 1)
+births = st.dates(min_value=date(2020, 1, 2), max_value=date(2060, 12, 31))
+days = st.dates(min_value=FIRST_DAY, max_value=date(2030, 12, 31))
 
 
 @fact("EKO-11")
@@ -250,15 +251,27 @@ def test_a_child_is_taken_from_the_third_birthday_until_the_eighteenth(catalogue
     third, eighteenth = birthday(birth, 3), birthday(birth, 18)
     eve = timedelta(days=1)
     days = (third - eve, third, eighteenth - eve, eighteenth)
-    decided = [_decide(catalogue, PartialDate.on(birth), day) for day in days]
+    decided = [_decide(catalogue, birth, day) for day in days]
     assert decided == [Truth.NO, Truth.YES, Truth.YES, Truth.NO]
 
 
 @fact("EKO-11")
-@given(birth=births, on=st.dates(min_value=date(2005, 1, 1), max_value=date(2030, 12, 31)))
+@given(birth=st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31)), on=days)
 def test_a_birth_year_alone_decides_only_where_no_day_of_it_could_differ(catalogue, birth, on):
     decided = _decide(catalogue, PartialDate(year=birth.year), on)
-    assert decided in (Truth.UNKNOWN, _decide(catalogue, PartialDate.on(birth), on))
+    assert decided in (Truth.UNKNOWN, _decide(catalogue, birth, on))
+
+
+@fact("EKO-11")
+@given(birth=st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31)), on=days)
+def test_the_ages_are_those_of_the_profile(catalogue, birth, on):
+    ages = catalogue.centre("ekomisiya21").age_limits
+    assert _decide(catalogue, birth, on) is ages.contains(PartialDate.on(birth), on)
+
+
+def test_before_the_first_day_of_the_rule_nobody_can_tell(catalogue):
+    eve = FIRST_DAY - timedelta(days=1)
+    assert _decide(catalogue, date(2015, 5, 5), eve) is Truth.UNKNOWN
 
 
 @fact("EKO-11")
@@ -309,15 +322,9 @@ def test_what_the_page_leaves_silent_is_unknown(ekomisiya, silent):
     assert getattr(ekomisiya.centre, silent) is None
 
 
-def _decide(catalogue, birth: PartialDate | None, on: date) -> Truth:
-    rule = next(rule for rule in catalogue.rules("ekomisiya21") if rule.key == "aged_3_to_18")
-    person = Person(
-        id="018b2f0c-7c00-7000-8000-000000000001",
-        given_name="Иван",
-        family_name="Измислен",
-        birth=birth,
-    )
-    return rule.decide(Applicant(person=person), on).outcome
+def _decide(catalogue, birth: date | PartialDate | None, on: date) -> Truth:
+    book = catalogue.book("ekomisiya21")
+    return book.decide("ekomisiya21.aged_3_to_18", {"child.birth_date": birth}, on).outcome
 
 
 def _flat(many: Iterable) -> list:

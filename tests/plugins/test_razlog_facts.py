@@ -1,7 +1,7 @@
 """Every fact of Razlog's page, proven through the public API on its demonstration."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,12 +9,8 @@ from hypothesis import strategies as st
 
 from copcore import (
     LANGUAGES,
-    Applicant,
     CapacityUnit,
-    Case,
     MetricKind,
-    PartialDate,
-    Person,
     Precision,
     Provenance,
     Records,
@@ -24,8 +20,6 @@ from copcore import (
 )
 
 DAY = date(2021, 4, 30)
-PERSON = "018b2f0c-7c00-7000-8000-000000000001"
-CASE = "018b2f0c-7c00-7000-8000-000000000002"
 
 
 def fact(*ids):
@@ -39,12 +33,6 @@ def proof(*values, of):
 @pytest.fixture
 def razlog(demo):
     return demo("razlog")
-
-
-@pytest.fixture(scope="session")
-def may_be_supported(catalogue):
-    (rule,) = catalogue.rules("razlog")
-    return rule.decide
 
 
 # Vocabulary: records of the demonstration use the key.
@@ -258,26 +246,26 @@ def test_what_the_text_leaves_silent_is_unknown(razlog):
 # Rules: decide.
 
 
+def _decide(catalogue, facts, on):
+    return catalogue.book("razlog").decide("razlog.may_be_supported", facts, on).outcome
+
+
 @fact("RAZ-16")
 @given(
-    birth=st.none() | st.dates(max_value=DAY).map(PartialDate.on),
+    birth=st.none() | st.dates(max_value=DAY),
     ethnicity=st.none() | st.text(min_size=1),
-    groups=st.lists(st.sampled_from(["child_at_risk", "parent", "adolescent"])).map(tuple),
+    cases=st.none() | st.just(({"case.target_groups": frozenset({"parent"})},)),
 )
-def test_every_child_is_supported_whatever_the_circumstances(
-    may_be_supported, birth, ethnicity, groups
-):
-    person = Person(
-        id=PERSON,
-        given_name="Мария",
-        family_name="Измислена",
-        birth=birth,
-        ethnicity=ethnicity,
-    )
-    applicant = Applicant(
-        person=person, case=Case(id=CASE, subject_id=PERSON, target_groups=groups)
-    )
-    assert may_be_supported(applicant, DAY).outcome is Truth.YES
+def test_every_child_is_supported_whatever_the_circumstances(catalogue, birth, ethnicity, cases):
+    facts = {"child.birth_date": birth, "child.ethnicity": ethnicity, "child.cases": cases}
+    assert _decide(catalogue, facts, DAY) is Truth.YES
+
+
+@fact("RAZ-16")
+def test_the_rule_holds_from_when_the_centre_was_open_for_sure(catalogue):
+    opened = catalogue.centre("razlog").opened_on.latest
+    assert _decide(catalogue, {}, opened) is Truth.YES
+    assert _decide(catalogue, {}, opened - timedelta(days=1)) is Truth.UNKNOWN
 
 
 # Wording: printed in both languages.

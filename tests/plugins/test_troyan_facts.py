@@ -19,6 +19,7 @@ from copcore import (
     StaffCategory,
     TermKind,
     Text,
+    Truth,
 )
 
 MEETING = date(2022, 1, 26)
@@ -373,6 +374,33 @@ def test_what_the_centre_says_of_its_work_is_printed(troyan, statement, language
     assert text[language] in troyan.text(language)
 
 
+# The rule of the target groups: decides.
+
+
+@pytest.mark.parametrize(
+    ("group", "outcome"),
+    [
+        ("child_at_risk", Truth.YES),
+        ("neglected_child", Truth.YES),
+        ("child_victim_of_trafficking", Truth.YES),
+        ("troyan.youth_from_residential_service", Truth.YES),
+        ("foster_parent", Truth.YES),
+        ("kinship_carer", Truth.UNKNOWN),
+        (None, Truth.UNKNOWN),
+    ],
+)
+@fact("TRO-05")
+def test_whoever_is_of_a_target_group_is_meant_and_nobody_is_turned_away(troyan, group, outcome):
+    facts = {"case.target_groups": None if group is None else frozenset({group})}
+    assert _decide(troyan, facts, date(2022, 6, 1)) is outcome
+
+
+def test_the_rule_holds_from_the_day_on_which_the_groups_were_presented(troyan):
+    facts = {"case.target_groups": frozenset({"child_at_risk"})}
+    assert _decide(troyan, facts, date(2022, 1, 25)) is Truth.UNKNOWN
+    assert _decide(troyan, facts, date(2022, 1, 26)) is Truth.YES
+
+
 # What the source does not say.
 
 
@@ -385,6 +413,10 @@ def test_no_figure_of_the_year_was_published_and_the_report_says_so(troyan):
 
 def test_an_unpublished_capacity_is_unknown_and_not_zero(troyan):
     assert troyan.report.cell("capacity").value is None
+
+
+def _decide(troyan, facts, on: date) -> Truth:
+    return troyan.catalogue.book("troyan").decide("troyan.target_group", facts, on).outcome
 
 
 def _flat(many: Iterable) -> list:

@@ -11,13 +11,10 @@ from attrs import evolve
 
 from copcore import (
     LANGUAGES,
-    Applicant,
     Basis,
-    Case,
     Centre,
-    Finding,
+    Decision,
     Period,
-    Person,
     Provenance,
     Records,
     Session,
@@ -68,7 +65,6 @@ def annual(centre):
     "hook",
     [
         plugin.copcore_register_programmes,
-        plugin.copcore_register_rules,
         plugin.copcore_register_reports,
         plugin.copcore_register_scenarios,
     ],
@@ -138,28 +134,40 @@ def test_one_session_more_is_one_more_in_exactly_one_of_the_three_counts(annual)
     assert [report.cell(kind).value for kind in kinds] == [1, 0, 1]
 
 
-def accessible(centre, group: str) -> Finding:
-    """What the rule of access finds for somebody whose case names one group."""
-    (rule, _) = plugin.copcore_register_rules(centre)
-    person = Person(id=an_id(1), given_name="Иван", family_name="Измислен")
-    case = Case(id=an_id(2), subject_id=person.id, target_groups=(group,))
-    return rule.decide(Applicant(person=person, case=case), date(2018, 3, 5))
+def accessible(catalogue, *groups: str) -> Decision:
+    """What the rule of access says of a case that names some groups."""
+    facts = {"case.target_groups": frozenset(groups)}
+    return catalogue.book("tsenovo").decide("tsenovo.target_group", facts, date(2018, 3, 5))
 
 
-def test_a_person_of_another_group_is_not_refused_but_told_what_remains_open(centre):
-    finding = accessible(centre, "kinship_carer")
-    assert finding.outcome is Truth.UNKNOWN
-    assert "no refusal" in finding.reason.en
-    assert "remain open" in finding.reason.en
+def test_the_rules_are_those_of_the_own_centre():
+    rules = plugin.copcore_register_rules()
+    assert {rule.centre for rule in rules} == {"tsenovo"}
+    assert {rule.key for rule in rules} == {
+        "tsenovo.target_group",
+        "tsenovo.information_for_anyone",
+    }
+
+
+def test_a_person_of_another_group_is_not_refused_and_information_remains_open(catalogue):
+    decision = accessible(catalogue, "kinship_carer")
+    assert decision.outcome is Truth.UNKNOWN
+    open_ = catalogue.book("tsenovo").decide("tsenovo.information_for_anyone", {}, decision.on)
+    assert open_.outcome is Truth.YES
 
 
 @pytest.mark.parametrize("group", ["neglected_child", "child_victim_of_trafficking"])
-def test_every_child_at_risk_has_access_by_whatever_narrower_name(centre, group):
+def test_every_child_at_risk_has_access_by_whatever_narrower_name(catalogue, centre, group):
     assert group not in centre.target_groups
-    assert accessible(centre, group).outcome is Truth.YES
+    assert accessible(catalogue, group).outcome is Truth.YES
 
 
-def test_no_group_of_the_vocabulary_is_refused(centre, catalogue):
+def test_no_group_of_the_vocabulary_is_refused(catalogue):
     groups = [term.key for term in catalogue.terms(TermKind.TARGET_GROUP)]
-    outcomes = {accessible(centre, group).outcome for group in groups}
+    outcomes = {accessible(catalogue, group).outcome for group in groups}
     assert outcomes == {Truth.YES, Truth.UNKNOWN}
+
+
+def test_each_group_of_the_profile_has_access(catalogue, centre):
+    outcomes = {accessible(catalogue, group).outcome for group in centre.target_groups}
+    assert outcomes == {Truth.YES}

@@ -40,6 +40,7 @@ from copcore.authoring.words import (
     post_titles,
     row_titles,
     sayings,
+    with_narrower,
     with_wider,
 )
 
@@ -76,5 +77,6 @@ __all__ = [
     "users_by_path",
     "users_distinct",
     "users_monthly_mean",
+    "with_narrower",
     "with_wider",
 ]

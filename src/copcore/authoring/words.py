@@ -79,6 +79,23 @@ def with_wider(kind: TermKind, keys: Iterable[str], own: Iterable[Term] = ()) ->
     return frozenset(found)
 
 
+def with_narrower(kind: TermKind, keys: Iterable[str], own: Iterable[Term] = ()) -> tuple[str, ...]:
+    """Return keys together with all narrower ones, sorted: what counts as a group of the centre.
+
+    Args:
+        kind: The namespace of the keys.
+        keys: Keys of the shared vocabulary or of the plugin's own.
+        own: The plugin's own terms.
+    """
+    wanted, words = frozenset(keys), tuple(own)
+    narrower = (
+        term.key
+        for term in _terms(kind, words)
+        if not wanted.isdisjoint(with_wider(kind, (term.key,), words))
+    )
+    return tuple(sorted({*wanted, *narrower}))
+
+
 def _terms(kind: TermKind, own: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(t for t in (*copcore_register_vocabulary(), *own) if t.kind is kind)
 

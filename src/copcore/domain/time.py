@@ -6,7 +6,7 @@ Nothing here reads a clock; the day is always an argument.
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from attrs import field, frozen
@@ -143,18 +143,34 @@ class Period:
 
 
 class LeapDayRule(Enum):
-    """When somebody born on 29 February has a birthday in a common year (a setting, [U])."""
+    """Which day stands for one that a month lacks, such as 29 February in a common year ([U]).
+
+    ``MARCH_1`` takes the first day of the next month, ``FEBRUARY_28`` the last of this one.
+    """
 
     MARCH_1 = "march_1"
     FEBRUARY_28 = "february_28"
 
 
+def months_after(start: date, months: int, rule: LeapDayRule = LeapDayRule.MARCH_1) -> date:
+    """The same day of the month, so many months later (or earlier, when negative).
+
+    Where that month has no such day, ``rule`` says which day stands for it: the first day of the
+    next month, or the last one of this month. Days beyond the calendar stop at its ends.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    last = calendar.monthrange(year, month + 1)[1]
+    if start.day <= last:
+        return date(year, month + 1, start.day)
+    end = date(year, month + 1, last)
+    return end + timedelta(days=1) if rule is LeapDayRule.MARCH_1 else end
+
+
 def birthday(birth: date, years: int, rule: LeapDayRule = LeapDayRule.MARCH_1) -> date:
     """The day on which somebody born on ``birth`` reaches ``years`` years."""
-    year = birth.year + years
-    if (birth.month, birth.day) == (2, 29) and not calendar.isleap(year):
-        return date(year, 3, 1) if rule is LeapDayRule.MARCH_1 else date(year, 2, 28)
-    return birth.replace(year=year)
+    return months_after(birth, 12 * years, rule)
 
 
 def age(birth: date, on: date, rule: LeapDayRule = LeapDayRule.MARCH_1) -> int:

@@ -1,17 +1,19 @@
 """The catalogue: everything that the plugins brought and that stands."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TypeVar
 
 from attrs import field, frozen
 
-from copcore.domain import Centre, Programme, Term, TermKind
+from copcore.domain import Centre, LeapDayRule, Programme, Term, TermKind
 from copcore.errors import InvalidInput, PluginError, UnknownKey, nearest
 from copcore.hooks.contributions import Contribution
+from copcore.hooks.questions import Questions
 from copcore.hooks.records import PluginRecord, PluginStatus
 from copcore.hooks.slots import WORDS, Registered, Slot
 from copcore.reports import ReportDefinition, ReportFormat
-from copcore.rules import Rule
+from copcore.rules import AnyRule, Fact, Parameter, RuleBook
 from copcore.simulation.scenario import Scenario
 
 R = TypeVar("R", bound=Registered)
@@ -30,10 +32,20 @@ class Catalogue:
     contributions: tuple[Contribution[Registered], ...] = field(repr=False)
     records: tuple[PluginRecord, ...]
     _by_slot: dict[Slot, Contribution[Registered]] = field(init=False, repr=False)
+    _questions: Questions = field(init=False, repr=False)
+    _books: Callable[[str | None], RuleBook] = field(init=False, repr=False)
 
     @_by_slot.default
     def _index(self) -> dict[Slot, Contribution[Registered]]:
         return {contribution.slot: contribution for contribution in self.contributions}
+
+    @_questions.default
+    def _picked(self) -> Questions:
+        return Questions.of(contribution.value for contribution in self.contributions)
+
+    @_books.default
+    def _kept(self) -> Callable[[str | None], RuleBook]:
+        return cache(self._book)
 
     def centres(self) -> tuple[Centre, ...]:
         """All centres."""
@@ -51,9 +63,27 @@ class Catalogue:
         """What a centre offers."""
         return self._all(Programme, centre)
 
-    def rules(self, centre: str) -> tuple[Rule, ...]:
-        """The rules of a centre."""
-        return self._all(Rule, centre)
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, each with the keys that it may hold."""
+        return self._questions.facts
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        """All dated values."""
+        return self._questions.parameters
+
+    def rules(self, centre: str | None = None) -> tuple[AnyRule, ...]:
+        """All rules, or those that one centre goes by: its own and those for all."""
+        if centre is None:
+            return self._questions.rules
+        return self._questions.rules_in(self.centre(centre).key)
+
+    def book(self, centre: str | None = None) -> RuleBook:
+        """All rules ready to be asked, or those that one centre goes by.
+
+        Args:
+            centre: Its declared birthday for 29 February counts; without one 1 March does.
+        """
+        return self._books(None if centre is None else self.centre(centre).key)
 
     def reports(self, centre: str | None = None) -> tuple[ReportDefinition, ...]:
         """All reports, or those of one centre."""
@@ -75,6 +105,14 @@ class Catalogue:
         """Return ``distribution:name`` of the plugin that brings a centre."""
         self.centre(centre)
         return self._by_slot[Slot("centre", "", centre)].plugin
+
+    def rule(self, key: str) -> AnyRule:
+        """Return one rule by its key, ``law.NAME`` or ``CENTRE.NAME``."""
+        return self.book().rule(key)
+
+    def plugin_of_rule(self, key: str) -> str:
+        """Return ``distribution:name`` of the plugin that brings a rule, or the built-in module."""
+        return self._by_slot[Slot("rule", "", self.rule(key).key)].plugin
 
     def term(self, kind: TermKind, key: str) -> Term:
         """Return one word."""
@@ -141,6 +179,10 @@ class Catalogue:
             "инсталирайте дистрибуцията ѝ или поправете конфигурацията.",
             name=name,
         )
+
+    def _book(self, centre: str | None) -> RuleBook:
+        leap_day = LeapDayRule.MARCH_1 if centre is None else self.centre(centre).leap_day
+        return self._questions.book(self.rules(centre), leap_day)
 
     def _all(self, kind: type[R], centre: str | None = None) -> tuple[R, ...]:
         wanted = None if centre is None else self.centre(centre).key

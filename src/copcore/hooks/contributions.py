@@ -16,7 +16,7 @@ class Contribution(Generic[R_co]):
     """Something that a plugin registered, with its provenance.
 
     Args:
-        value: A centre, term, programme, rule, report, format or scenario.
+        value: What it registered.
         plugin: ``distribution:name`` of the plugin.
         hook: The hook it came through.
         centre: Key of the centre that the plugin was asked about; None for hooks without one.

@@ -1,6 +1,6 @@
 """The door: from the sources of plugins to the catalogue of what stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from types import ModuleType
 
@@ -9,16 +9,18 @@ from copcore.hooks.catalogue import Catalogue
 from copcore.hooks.discovery import PluginSource
 from copcore.hooks.facade import Plugins
 from copcore.hooks.loading import load
-from copcore.hooks.review import Found, dangling, rivals
+from copcore.hooks.records import PluginTrouble
+from copcore.hooks.review import Found, dangling, rivals, unsound
 
 
 def open_door(sources: Iterable[PluginSource], builtins: Iterable[ModuleType] = ()) -> Catalogue:
     """Load plugins, ask every hook and keep what stands.
 
-    A plugin that cannot be loaded, raises, returns rubbish, claims a key that is not its own or
-    names a key that nobody brings is dropped with all that it brought, and the catalogue's records
-    say why; the others stand. The order of the sources changes nothing. First the hooks without a
-    centre are asked and reviewed, then the others about each centre that stands.
+    A plugin that cannot be loaded, raises, returns rubbish, claims a key that is not its own, names
+    a key that nobody brings or says what cannot stand in a rule is dropped with all that it
+    brought, and the catalogue's records say why; the others stand. The order of the sources changes
+    nothing. First the hooks without a centre are asked and reviewed, then the others about each
+    centre that stands.
 
     Args:
         sources: The plugins; ``installed()`` finds them.
@@ -28,7 +30,14 @@ def open_door(sources: Iterable[PluginSource], builtins: Iterable[ModuleType] = 
         PluginTrouble: A built-in plugin does not stand.
     """
     plugins = load(sources, builtins)
-    shared: Found = (*plugins.centres(), *plugins.vocabulary(), *plugins.report_formats())
+    shared: Found = (
+        *plugins.centres(),
+        *plugins.vocabulary(),
+        *plugins.facts(),
+        *plugins.parameters(),
+        *plugins.rules(),
+        *plugins.report_formats(),
+    )
     found = _reviewed(plugins, shared)
     about = [_about(plugins, c.value, c.plugin) for c in found if isinstance(c.value, Centre)]
     found = _reviewed(plugins, (*found, *chain.from_iterable(about)))
@@ -38,7 +47,6 @@ def open_door(sources: Iterable[PluginSource], builtins: Iterable[ModuleType] = 
 def _about(plugins: Plugins, centre: Centre, owner: str) -> Found:
     answers: Found = (
         *plugins.programmes(centre),
-        *plugins.rules(centre),
         *plugins.reports(centre),
         *plugins.scenarios(centre),
     )
@@ -47,9 +55,14 @@ def _about(plugins: Plugins, centre: Centre, owner: str) -> Found:
 
 def _reviewed(plugins: Plugins, found: Found) -> Found:
     plugins.drop(rivals(_standing(plugins, found), plugins.builtins))
-    while lost := dangling(_standing(plugins, found)):
+    while lost := _lost(_standing(plugins, found)):
         plugins.drop(lost)
     return _standing(plugins, found)
+
+
+def _lost(found: Found) -> Mapping[str, PluginTrouble]:
+    # a rule that names the rule of a plugin which falls is reviewed in the next round
+    return dangling(found) or unsound(found)
 
 
 def _standing(plugins: Plugins, found: Found) -> Found:

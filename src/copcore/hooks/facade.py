@@ -1,6 +1,7 @@
 """The typed face of the hooks: the only place that calls what plugins implement."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import UnionType
 from typing import TypeVar
 
 from pluggy import HookImpl, PluginManager
@@ -12,7 +13,7 @@ from copcore.hooks.records import PluginRecord, PluginStatus, PluginTrouble, iso
 from copcore.hooks.results import check_result
 from copcore.hooks.slots import Registered
 from copcore.reports import ReportDefinition, ReportFormat
-from copcore.rules import Rule
+from copcore.rules import AnyRule, Fact, Parameter
 from copcore.simulation.scenario import Scenario
 
 R = TypeVar("R", bound=Registered)
@@ -61,13 +62,21 @@ class Plugins:
         """Ask ``copcore_register_vocabulary``."""
         return self._ask(specs.copcore_register_vocabulary, Term)
 
+    def facts(self) -> tuple[Contribution[Fact], ...]:
+        """Ask ``copcore_register_facts``."""
+        return self._ask(specs.copcore_register_facts, Fact)
+
+    def parameters(self) -> tuple[Contribution[Parameter], ...]:
+        """Ask ``copcore_register_parameters``."""
+        return self._ask(specs.copcore_register_parameters, Parameter)
+
+    def rules(self) -> tuple[Contribution[AnyRule], ...]:
+        """Ask ``copcore_register_rules``."""
+        return self._ask(specs.copcore_register_rules, AnyRule)
+
     def programmes(self, centre: Centre) -> tuple[Contribution[Programme], ...]:
         """Ask ``copcore_register_programmes`` about a centre."""
         return self._ask(specs.copcore_register_programmes, Programme, centre)
-
-    def rules(self, centre: Centre) -> tuple[Contribution[Rule], ...]:
-        """Ask ``copcore_register_rules`` about a centre."""
-        return self._ask(specs.copcore_register_rules, Rule, centre)
 
     def reports(self, centre: Centre) -> tuple[Contribution[ReportDefinition], ...]:
         """Ask ``copcore_register_reports`` about a centre."""
@@ -94,7 +103,10 @@ class Plugins:
             self._manager.unregister(name=plugin)
 
     def _ask(
-        self, hook: Callable[..., Sequence[R]], kind: type[R], centre: Centre | None = None
+        self,
+        hook: Callable[..., Sequence[R]],
+        kind: type[R] | UnionType,
+        centre: Centre | None = None,
     ) -> tuple[Contribution[R], ...]:
         name = hook.__name__
         implementations = getattr(self._manager.hook, name).get_hookimpls()
@@ -112,7 +124,7 @@ def _answers(
     implementations: Iterable[HookImpl],
     plugin: str,
     hook: str,
-    kind: type[R],
+    kind: type[R] | UnionType,
     centre: Centre | None,
 ) -> list[Contribution[R]]:
     key = centre.key if centre else None

@@ -43,7 +43,7 @@ def _check(value: object, kind: Any, place: str) -> Iterator[Misfit]:
     elif get_origin(kind) is tuple:
         yield from _check_tuple(value, kind, place)
     elif not _may_be(value, kind):
-        yield Misfit(place, _said(kind), type(value).__name__)
+        yield Misfit(place, said(kind), type(value).__name__)
     else:
         yield from _inside(value, place)
 
@@ -57,17 +57,17 @@ def _check_any(value: object, kind: Any, place: str) -> Iterator[Misfit]:
     if deepest[0].place != place:
         yield from deepest
     else:
-        yield Misfit(place, _said(kind), type(value).__name__)
+        yield Misfit(place, said(kind), type(value).__name__)
 
 
 def _check_tuple(value: object, kind: Any, place: str) -> Iterator[Misfit]:
     if not isinstance(value, tuple):
-        yield Misfit(place, _said(kind), type(value).__name__)
+        yield Misfit(place, said(kind), type(value).__name__)
         return
     kinds = get_args(kind)
     expected = kinds[:1] * len(value) if kinds[1:] == (...,) else kinds
     if len(expected) != len(value):
-        yield Misfit(place, _said(kind), f"tuple of {len(value)}")
+        yield Misfit(place, said(kind), f"tuple of {len(value)}")
         return
     for number, (item, one) in enumerate(zip(value, expected, strict=True)):
         yield from _check(item, one, f"{place}[{number}]")
@@ -81,9 +81,10 @@ def _may_be(value: object, kind: Any) -> bool:
     return isinstance(value, kind)
 
 
-def _said(kind: Any) -> str:
+def said(kind: Any) -> str:
+    """Name a type as Python says it: ``Rule or OpaqueRule``."""
     if get_origin(kind) in (UnionType, Union):
-        return " or ".join(_said(one) for one in get_args(kind))
+        return " or ".join(said(one) for one in get_args(kind))
     if get_origin(kind) is tuple:
-        return f"tuple of {_said(get_args(kind)[0])}"
+        return f"tuple of {said(get_args(kind)[0])}"
     return "None" if kind is NoneType else getattr(kind, "__name__", str(kind))

@@ -53,7 +53,7 @@ def manual_page(name: str) -> ManualPage:
 
 
 def signature(name: str) -> str:
-    """Return a hook's signature: ``copcore_register_rules(centre: Centre) -> Sequence[Rule]``."""
+    """Return a hook's signature: ``copcore_register_centre() -> Sequence[Centre]``."""
     written = f"{name}{inspect.signature(HOOKS[name])}"
     return re.sub(r"\b(?:\w+\.)+(?=\w)", "", written)
 

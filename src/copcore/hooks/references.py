@@ -7,6 +7,7 @@ from attrs import frozen
 from copcore.domain import AccessPath, Centre, PartnerOrganisation, Programme, StaffPost, Term
 from copcore.hooks.slots import Inner, Registered, Slot, slot
 from copcore.reports import DistinctUsers, EventsHeld, OutcomesReached, SessionsHeld, StaffAtWork
+from copcore.rules import OpaqueRule, Rule
 from copcore.simulation.scenario import PlannedEvent, Scenario
 
 _FIELDS: dict[type, dict[str, str]] = {
@@ -26,6 +27,7 @@ _FIELDS: dict[type, dict[str, str]] = {
         "target_group": "target_group",
     },
     EventsHeld: {"kind_of_event": "event_kind", "programme": "programme"},
+    OpaqueRule: {"centre": "centre"},
     OutcomesReached: {"goal": "goal"},
     PartnerOrganisation: {"type": "partner_type"},
     PlannedEvent: {
@@ -40,6 +42,7 @@ _FIELDS: dict[type, dict[str, str]] = {
         "method": "method",
         "target_groups": "target_group",
     },
+    Rule: {"centre": "centre"},
     Scenario: {"report": "report"},
     SessionsHeld: {
         "activity": "activity",

@@ -1,11 +1,13 @@
 """What makes the result of a hook unacceptable."""
 
 import re
+from types import UnionType
 from typing import TypeVar
 
-from copcore.hooks.fitting import misfits
+from copcore.hooks.fitting import misfits, said
 from copcore.hooks.records import PluginRefused
 from copcore.reports import ReportDefinition, ReportFormat
+from copcore.rules import AnyRule
 
 T = TypeVar("T")
 
@@ -13,7 +15,7 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
 def check_result(
-    result: object, expected: type[T], *, hook: str, name: str, centre: str | None
+    result: object, expected: type[T] | UnionType, *, hook: str, name: str, centre: str | None
 ) -> tuple[T, ...]:
     """Return what a hook returned if it is a list or tuple of the expected records.
 
@@ -30,9 +32,9 @@ def check_result(
     if not isinstance(result, list | tuple):
         raise PluginRefused(
             en=f'Plugin "{name}": {hook} returned {_a(result)}; '
-            f"return a tuple of {expected.__name__}, an empty one for nothing.",
+            f"return a tuple of {said(expected)}, an empty one for nothing.",
             bg=f"Приставка „{name}“: {hook} върна {type(result).__name__}; "
-            f"върнете tuple от {expected.__name__}, празен за нищо.",
+            f"върнете tuple от {said(expected)}, празен за нищо.",
         )
     for item in result:
         _check_type(item, expected, hook=hook, name=name)
@@ -40,16 +42,18 @@ def check_result(
         _check_fields(item, hook=hook, name=name)
         if isinstance(item, ReportDefinition):
             _check_report(item, centre, name=name)
+        if isinstance(item, AnyRule):
+            _check_rule(item, name=name)
     return tuple(result)
 
 
-def _check_type(item: object, expected: type, *, hook: str, name: str) -> None:
+def _check_type(item: object, expected: type | UnionType, *, hook: str, name: str) -> None:
     if not isinstance(item, expected):
         raise PluginRefused(
             en=f'Plugin "{name}": {hook} returned {_a(item)} among its items; '
-            f"let every item be a {expected.__name__}.",
+            f"let every item be a {said(expected)}.",
             bg=f"Приставка „{name}“: {hook} върна {type(item).__name__} между елементите си; "
-            f"нека всеки елемент бъде {expected.__name__}.",
+            f"нека всеки елемент бъде {said(expected)}.",
         )
 
 
@@ -83,6 +87,16 @@ def _check_report(report: ReportDefinition, centre: str | None, *, name: str) ->
             f'key with "{centre}.", or answer only for the centres you speak for.',
             bg=f"Приставката „{name}“ регистрира отчет „{report.key}“ за център „{centre}“; "
             f"започнете ключа с „{centre}.“ или отговаряйте само за своите центрове.",
+        )
+
+
+def _check_rule(rule: AnyRule, *, name: str) -> None:
+    if rule.centre is not None and not rule.key.startswith(f"{rule.centre}."):
+        raise PluginRefused(
+            en=f'Plugin "{name}" registers rule "{rule.key}" of centre "{rule.centre}"; begin the '
+            f'key with "{rule.centre}.", or name the centre whose rule it is.',
+            bg=f"Приставката „{name}“ регистрира правило „{rule.key}“ на център „{rule.centre}“; "
+            f"започнете ключа с „{rule.centre}.“ или посочете чие е правилото.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Reviews of what plugins brought together: keys claimed twice, and keys that nobody brought.
+"""Reviews of what plugins brought together: keys claimed twice, keys that nobody brought, rules.
 
 Each review looks at all contributions at once and so depends on no order of plugins.
 """
@@ -6,11 +6,15 @@ Each review looks at all contributions at once and so depends on no order of plu
 from collections.abc import Collection, Iterable
 
 from copcore.domain import Text
-from copcore.errors import nearest
+from copcore.errors import InvalidInput, nearest
 from copcore.hooks.contributions import Contribution
+from copcore.hooks.questions import Questions
 from copcore.hooks.records import PluginRefused
 from copcore.hooks.references import Reference
 from copcore.hooks.slots import WORDS, Registered, Slot
+from copcore.rules import AnyRule, Fact
+from copcore.rules.checks import check_fact, check_rule
+from copcore.rules.lexicon import Lexicon
 
 Found = tuple[Contribution[Registered], ...]
 
@@ -101,3 +105,35 @@ def _unknown(
         bg=f"Приставката „{contribution.plugin}“ посочва непознат ключ „{slot.key}“ ({word.bg}) в "
         f"{place.bg}, {reference.field}; {bg}: поправете ключа или го регистрирайте.",
     )
+
+
+def unsound(found: Found) -> dict[str, PluginRefused]:
+    """Return the plugins that bring a fact or a rule which cannot stand beside what the others say.
+
+    A rule of one centre may name the rules of that centre and those for all; a rule for all may
+    name only others for all, since it is asked in every centre.
+    """
+    questions = Questions.of(c.value for c in found)
+    lexicons = {
+        centre: questions.lexicon(centre)
+        for centre in {None, *(rule.centre for rule in questions.rules)}
+    }
+    objections = ((c.plugin, _objection(c.value, lexicons)) for c in reversed(found))
+    return {
+        plugin: PluginRefused(
+            en=f'Plugin "{plugin}": {objection.en}', bg=f"Приставка „{plugin}“: {objection.bg}"
+        )
+        for plugin, objection in objections
+        if objection is not None
+    }
+
+
+def _objection(value: Registered, lexicons: dict[str | None, Lexicon]) -> InvalidInput | None:
+    try:
+        if isinstance(value, Fact):
+            check_fact(lexicons[None].facts[value.key])
+        elif isinstance(value, AnyRule):
+            check_rule(value, lexicons[value.centre])
+    except InvalidInput as error:
+        return error
+    return None

@@ -7,16 +7,28 @@ from attrs import fields, frozen, has
 from copcore.domain import Centre, PartnerOrganisation, Programme, Term, Text
 from copcore.domain.vocabulary import KIND_NAMES
 from copcore.reports import CellDefinition, ReportDefinition, ReportFormat
-from copcore.rules import Rule
+from copcore.rules import AnyRule, Fact, OpaqueRule, Parameter, Rule
 from copcore.simulation.scenario import Scenario
 
 Inner = tuple[tuple[str, object], ...]
-Registered = Centre | Term | Programme | Rule | ReportDefinition | ReportFormat | Scenario
+Registered = (
+    Centre
+    | Term
+    | Fact
+    | Parameter
+    | AnyRule
+    | Programme
+    | ReportDefinition
+    | ReportFormat
+    | Scenario
+)
 
 WORDS = {
     "cell": Text(en="cell", bg="клетка"),
     "centre": Text(en="centre", bg="център"),
+    "fact": Text(en="fact", bg="факт"),
     "format": Text(en="report format", bg="формат на отчет"),
+    "parameter": Text(en="parameter", bg="параметър"),
     "partner": Text(en="partner", bg="партньор"),
     "programme": Text(en="programme", bg="програма"),
     "report": Text(en="report", bg="отчет"),
@@ -26,12 +38,15 @@ WORDS = {
 }
 
 # Keys of these kinds are unique within one centre; all others in the whole installation.
-_OF_A_CENTRE = ("partner", "programme", "rule", "scenario")
+_OF_A_CENTRE = ("partner", "programme", "scenario")
 
 _KINDS: tuple[tuple[type, str], ...] = (
     (Centre, "centre"),
-    (Programme, "programme"),
+    (Fact, "fact"),
+    (Parameter, "parameter"),
     (Rule, "rule"),
+    (OpaqueRule, "rule"),
+    (Programme, "programme"),
     (ReportDefinition, "report"),
     (Scenario, "scenario"),
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copcore.domain import Centre, Programme, Term
 from copcore.hooks.markers import hookspec
 from copcore.reports import ReportDefinition, ReportFormat
-from copcore.rules import Rule
+from copcore.rules import AnyRule, Fact, Parameter
 from copcore.simulation.scenario import Scenario
 
 
@@ -54,6 +54,72 @@ def copcore_register_vocabulary() -> Sequence[Term]:  # type: ignore[empty-body]
 
 
 @hookspec
+def copcore_register_facts() -> Sequence[Fact]:  # type: ignore[empty-body]
+    """Register facts of the plugin's own beside those of the core, so that rules may name them.
+
+    Called once at start. Begin the key with the key of the centre and a dot. Give what it may
+    hold as ``choices``, or name the vocabulary that the keys are from as ``terms``.
+
+    Returns:
+        The plugin's facts; nothing means that those of the core are enough. What is not known of
+        a fact is unknown, never no.
+
+    Example:
+        >>> from copcore import Changeable, Fact, FactType, Subject, Text, hookimpl
+        >>> @hookimpl
+        ... def copcore_register_facts():
+        ...     label = Text(bg="Живее в долината", en="Lives in the valley")
+        ...     return (Fact(key="dolno_selo.in_valley", type=FactType.BOOL, subject=Subject.CHILD,
+        ...                  label=label, changeable=Changeable.PERSON),)
+    """
+
+
+@hookspec
+def copcore_register_parameters() -> Sequence[Parameter]:  # type: ignore[empty-body]
+    """Register values that an act sets for a time and that rules name, such as ages and terms.
+
+    Called once at start. Begin the key with the key of the centre and a dot.
+
+    Returns:
+        The plugin's parameters; nothing means that its rules need none of their own. Each value
+        holds from a day on and has a source; before the first day the value is unknown.
+
+    Example:
+        >>> from datetime import date
+        >>> from copcore import DatedValue, Parameter, Text, hookimpl
+        >>> @hookimpl
+        ... def copcore_register_parameters():
+        ...     title = Text(bg="Възраст за театъра", en="Age for the theatre")
+        ...     seven = DatedValue(date(2024, 1, 1), 7, "Заповед № 1")
+        ...     return (Parameter(key="dolno_selo.theatre_age", title=title, values=(seven,)),)
+    """
+
+
+@hookspec
+def copcore_register_rules() -> Sequence[AnyRule]:  # type: ignore[empty-body]
+    """Register rules: questions about a child, a family or a case, such as who is eligible.
+
+    Called once at start. A rule of one centre names it as ``centre`` and begins its key with the
+    key of that centre and a dot; a rule without a centre holds for all.
+
+    Returns:
+        The plugin's rules; nothing means that it has none. A rule that names an unknown fact,
+        compares wrong types or mixes subjects is refused together with its plugin, with the place
+        and the nearest name.
+
+    Example:
+        >>> from datetime import date
+        >>> from copcore import Rule, RuleVersion, Subject, Text, fact, hookimpl
+        >>> @hookimpl
+        ... def copcore_register_rules():
+        ...     title = Text(bg="Под 7 години ли е детето?", en="Is the child under seven?")
+        ...     young = RuleVersion(since=date(2024, 1, 1), when=fact("child.birth_date").age() < 7)
+        ...     return (Rule(key="dolno_selo.under_seven", title=title, subject=Subject.CHILD,
+        ...                  source="Заповед № 1", versions=(young,), centre="dolno_selo"),)
+    """
+
+
+@hookspec
 def copcore_register_programmes(centre: Centre) -> Sequence[Programme]:  # type: ignore[empty-body]
     """Register what a centre offers: programmes, ateliers, services, good practices.
 
@@ -73,32 +139,6 @@ def copcore_register_programmes(centre: Centre) -> Sequence[Programme]:  # type:
         ...         return ()
         ...     title = Text(bg="Ателие „Театър“", en="Theatre atelier")
         ...     return (Programme(key="theatre", kind=OfferKind.ATELIER, title=title),)
-    """
-
-
-@hookspec
-def copcore_register_rules(centre: Centre) -> Sequence[Rule]:  # type: ignore[empty-body]
-    """Register rules of a centre, such as who is eligible.
-
-    Called once at start for every registered centre.
-
-    Args:
-        centre: The centre that is asked about; answer only for those you speak for.
-
-    Returns:
-        The centre's rules; nothing means that the plugin has no rule there. A missing fact alone
-        must give UNKNOWN, never NO.
-
-    Example:
-        >>> from copcore import AgeBand, Finding, Rule, Text, hookimpl
-        >>> def under_seven(applicant, on):
-        ...     outcome = AgeBand(until_years=7).contains(applicant.person.birth, on)
-        ...     return Finding(outcome=outcome, reason=Text(bg="възраст до 7 г.", en="age under 7"))
-        >>> @hookimpl
-        ... def copcore_register_rules(centre):
-        ...     title = Text(bg="До 7 години", en="Under seven")
-        ...     rule = Rule(key="under_7", title=title, source="наредба", decide=under_seven)
-        ...     return (rule,) if centre.key == "dolno_selo" else ()
     """
 
 

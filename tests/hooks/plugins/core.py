@@ -1,6 +1,16 @@
-"""Stands for the core: a small shared vocabulary and one format."""
+"""Stands for the core: a small shared vocabulary, two facts and one format."""
 
-from copcore import ReportFormat, Term, TermKind, Text, hookimpl
+from copcore import (
+    Changeable,
+    Fact,
+    FactType,
+    ReportFormat,
+    Subject,
+    Term,
+    TermKind,
+    Text,
+    hookimpl,
+)
 
 
 @hookimpl
@@ -15,6 +25,26 @@ def copcore_register_vocabulary():
         (TermKind.EVENT_KIND, "meeting"),
     )
     return tuple(Term(kind=k, key=key, label=Text(bg=key, en=key)) for k, key in words)
+
+
+@hookimpl
+def copcore_register_facts():
+    birth = Fact(
+        key="child.birth_date",
+        type=FactType.DATE,
+        subject=Subject.CHILD,
+        label=Text(bg="Дата на раждане", en="Date of birth"),
+        changeable=Changeable.NOBODY,
+    )
+    groups = Fact(
+        key="case.target_groups",
+        type=FactType.KEYS,
+        subject=Subject.CASE,
+        label=Text(bg="Целеви групи", en="Target groups"),
+        changeable=Changeable.PERSON,
+        terms=TermKind.TARGET_GROUP,
+    )
+    return (birth, groups)
 
 
 @hookimpl

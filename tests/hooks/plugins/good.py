@@ -1,31 +1,43 @@
 """A plugin that uses every hook rightly, and references of every sort."""
 
+from datetime import date
+
 from copcore import (
     AccessPath,
     CellDefinition,
     Centre,
+    Changeable,
+    DatedValue,
     DistinctUsers,
-    Finding,
+    Fact,
+    FactType,
     OfferKind,
+    OpaqueRule,
+    Parameter,
     PartnerOrganisation,
     Period,
     Programme,
     ReportDefinition,
     ReportFormat,
     Rule,
+    RuleVersion,
     Scenario,
     StaffPost,
+    Subject,
     Target,
     Targets,
     Term,
     TermKind,
     Text,
     Truth,
+    fact,
     hookimpl,
+    parameter,
 )
 
 KEY = "dolno_selo"
 NAME = Text(bg="ЦОП Долно село", en="Dolno Selo support centre")
+SINCE = date(2024, 1, 1)
 
 
 @hookimpl
@@ -61,11 +73,48 @@ def copcore_register_programmes(centre):
 
 
 @hookimpl
-def copcore_register_rules(centre):
-    def decide(applicant, on):
-        return Finding(outcome=Truth.UNKNOWN, reason=NAME)
+def copcore_register_facts():
+    return (
+        Fact(
+            key=f"{KEY}.in_valley",
+            type=FactType.BOOL,
+            subject=Subject.CHILD,
+            label=NAME,
+            changeable=Changeable.PERSON,
+        ),
+    )
 
-    return (Rule(key="age", title=NAME, source="X", decide=decide),) if centre.key == KEY else ()
+
+@hookimpl
+def copcore_register_parameters():
+    return (Parameter(key=f"{KEY}.age", title=NAME, values=(DatedValue(SINCE, 7, "X"),)),)
+
+
+@hookimpl
+def copcore_register_rules():
+    of_age = fact("child.birth_date").age() >= parameter(f"{KEY}.age")
+    when = of_age & (fact(f"{KEY}.in_valley") == True)  # noqa: E712
+    return (
+        Rule(
+            key=f"{KEY}.age",
+            title=NAME,
+            subject=Subject.CHILD,
+            source="X",
+            versions=(RuleVersion(since=SINCE, when=when),),
+            centre=KEY,
+        ),
+        OpaqueRule(
+            key=f"{KEY}.by_hand",
+            title=NAME,
+            subject=Subject.CHILD,
+            source="X",
+            facts=("child.birth_date",),
+            explanation=NAME,
+            answer=lambda facts, on: Truth.UNKNOWN,
+            since=SINCE,
+            centre=KEY,
+        ),
+    )
 
 
 @hookimpl

@@ -32,10 +32,10 @@ def copcore_register_programmes(centre: Centre) -> tuple[Programme, ...]:
 
 
 @hookimpl
-def copcore_register_rules(centre: Centre) -> tuple[Rule, ...]:
+def copcore_register_rules() -> tuple[Rule, ...]:
     from copcore_berkovitsa.rules import RULES
 
-    return RULES if centre.key == KEY else ()
+    return RULES
 
 
 @hookimpl

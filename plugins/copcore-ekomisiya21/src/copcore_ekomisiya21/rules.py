@@ -1,42 +1,27 @@
-"""Whether a child is of the ages that the centre takes, as a plain predicate."""
+"""Whether a child is of the ages that the centre takes (EKO-11).
+
+The ages bound the children; their families have none.
+"""
 
 from datetime import date
 
-from copcore import Applicant, Finding, Rule, Text, Truth
+from copcore import Rule, RuleVersion, Subject, Text, fact
+from copcore_ekomisiya21 import KEY
 from copcore_ekomisiya21.profile import AGES
 
-_REASONS = {
-    Truth.YES: Text(
-        bg="Навършени са 3 години и още не са навършени 18.",
-        en="The third birthday is reached and the eighteenth is not.",
-    ),
-    Truth.NO: Text(
-        bg="Лицето не е на възраст от 3 до 18 години; като член на семейството на такова дете "
-        "може да получи подкрепа.",
-        en="The person is not aged 3 to 18; as family of such a child he or she can be supported.",
-    ),
-    Truth.UNKNOWN: Text(
-        bg="Рождената дата не е известна достатъчно точно; уточнете я.",
-        en="The birth date is not known well enough; find it out.",
-    ),
-}
+# The page carries no date: the rule holds from the first day of the year that the plugin stands
+# for, a declared reading.
+SINCE = date(2023, 1, 1)
 
-
-def of_age(applicant: Applicant, on: date) -> Finding:
-    """Say whether the person is a child from the third birthday until the eighteenth (EKO-11).
-
-    The ages bound the children; their families have none. A missing or imprecise birth date
-    gives UNKNOWN exactly where it could be either.
-    """
-    outcome = AGES.contains(applicant.person.birth, on)
-    return Finding(outcome=outcome, reason=_REASONS[outcome])
-
+_age = fact("child.birth_date").age()
 
 RULES = (
     Rule(
-        key="aged_3_to_18",
+        key=f"{KEY}.aged_3_to_18",
         title=Text(bg="На възраст от 3 до 18 години ли е детето?", en="Is the child aged 3 to 18?"),
+        subject=Subject.CHILD,
         source="EKO-11",
-        decide=of_age,
+        versions=(RuleVersion(since=SINCE, when=_age.band(AGES.from_years, AGES.until_years)),),
+        centre=KEY,
     ),
 )

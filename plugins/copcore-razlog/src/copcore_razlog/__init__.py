@@ -31,10 +31,10 @@ def copcore_register_programmes(centre: Centre) -> tuple[Programme, ...]:
 
 
 @hookimpl
-def copcore_register_rules(centre: Centre) -> tuple[Rule, ...]:
+def copcore_register_rules() -> tuple[Rule, ...]:
     from copcore_razlog.rules import RULES
 
-    return RULES if centre.key == KEY else ()
+    return RULES
 
 
 @hookimpl

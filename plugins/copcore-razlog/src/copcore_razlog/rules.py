@@ -1,30 +1,23 @@
-"""The rule of the centre: support for every child, whatever the circumstances (RAZ-16)."""
+"""The rule of the centre: support for every child, whatever the circumstances (RAZ-16).
 
-from datetime import date
+It holds for parents too, with whom the centre works as well (RAZ-13).
+"""
 
-from copcore import Applicant, Finding, Rule, Text, Truth
-
-_REASON = Text(
-    bg="Всяко дете получава необходимата подкрепа, независимо от обстоятелствата.",
-    en="Every child is given the support it needs, whatever the circumstances.",
-)
-_PARENT = Text(
-    bg="Центърът работи с деца в риск и с техните родители; пълнолетието не е пречка.",
-    en="The centre works with children at risk and with their parents; being adult is no obstacle.",
-)
-
-
-def may_be_supported(applicant: Applicant, on: date) -> Finding:
-    """Say yes to every child and every parent; nothing known or unknown counts against them."""
-    grown_up = applicant.person.is_child(on) is Truth.NO
-    return Finding(outcome=Truth.YES, reason=_PARENT if grown_up else _REASON)
-
+from copcore import Rule, RuleVersion, Subject, Text, always
+from copcore_razlog import KEY
+from copcore_razlog.profile import OPENED
 
 RULES = (
     Rule(
-        key="may_be_supported",
-        title=Text(bg="Може ли да получи подкрепа?", en="May the person be supported?"),
+        key=f"{KEY}.may_be_supported",
+        title=Text(
+            bg="Може ли лицето да получи подкрепа, независимо от обстоятелствата?",
+            en="May the person be supported, whatever the circumstances?",
+        ),
+        subject=Subject.CHILD,
         source="RAZ-16",
-        decide=may_be_supported,
+        # the last day of the month of the opening: the first on which it was open for sure
+        versions=(RuleVersion(since=OPENED.latest, when=always()),),
+        centre=KEY,
     ),
 )

@@ -1,11 +1,11 @@
-"""The Community Support Centre of Troyan: its service profile, as a copcore plugin.
+"""The Community Support Centre of Troyan: its service profile and target groups, as a plugin.
 
 Modelled on what the municipality published about a meeting of 26.01.2022;
 ``docs/centres/troyan.md`` lists every fact (TRO-01 to TRO-51). What that text leaves silent is
 unknown here; it names no programmes and no figures.
 """
 
-from copcore import Centre, ReportDefinition, Scenario, Term, hookimpl
+from copcore import Centre, ReportDefinition, Rule, Scenario, Term, hookimpl
 
 KEY = "troyan"
 
@@ -22,6 +22,13 @@ def copcore_register_vocabulary() -> tuple[Term, ...]:
     from copcore_troyan.terms import TERMS
 
     return TERMS
+
+
+@hookimpl
+def copcore_register_rules() -> tuple[Rule, ...]:
+    from copcore_troyan.rules import RULES
+
+    return RULES
 
 
 @hookimpl

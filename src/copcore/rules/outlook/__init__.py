@@ -1,0 +1,1 @@
+"""What would change an answer: time, people, and another rule."""
