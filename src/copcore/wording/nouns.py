@@ -22,8 +22,25 @@ EMPLOYEE = _noun(("служител", "служители", "служители"
 SPECIALIST = _noun(("специалист", "специалисти", "специалисти"), ("specialist", "specialists"))
 PARTNER = _noun(("партньор", "партньори", "партньори"), ("partner", "partners"))
 
+MEMBER = _noun(
+    ("член на семейството", "членове на семейството", "членове на семейството"),
+    ("family member", "family members"),
+)
+SIBLING = _noun(
+    ("брат или сестра", "братя и сестри", "братя и сестри"),
+    ("brother or sister", "brothers and sisters"),
+)
+
 PLACE = _noun(("място", "места", "места"), ("place", "places"))
 CASE = _noun(("случай", "случаи", "случая"), ("case", "cases"))
+CASE_OF_PERSON = _noun(
+    ("случай на лицето", "случаи на лицето", "случая на лицето"),
+    ("case of the person", "cases of the person"),
+)
+PERSON_OF_CASE = _noun(
+    ("лице, за което е случаят", "лица, за които е случаят", "лица, за които е случаят"),
+    ("person whom the case is about", "persons whom the case is about"),
+)
 REFERRAL = _noun(("насочване", "насочвания", "насочвания"), ("referral", "referrals"))
 PLAN = _noun(("план", "планове", "плана"), ("plan", "plans"))
 REVIEW = _noun(("преглед", "прегледи", "прегледа"), ("review", "reviews"))
@@ -37,6 +54,7 @@ SERVICE = _noun(("услуга", "услуги", "услуги"), ("service", "s
 GOOD_PRACTICE = _noun(
     ("добра практика", "добри практики", "добри практики"), ("good practice", "good practices")
 )
+POSSIBILITY = _noun(("възможност", "възможности", "възможности"), ("option", "options"))
 
 SESSION = _noun(("сесия", "сесии", "сесии"), ("session", "sessions"))
 INDIVIDUAL_SESSION = _noun(
@@ -61,6 +79,7 @@ DIRECT_HOUR = _noun(
 )
 MINUTE = _noun(("минута", "минути", "минути"), ("minute", "minutes"))
 DAY = _noun(("ден", "дни", "дни"), ("day", "days"))
+WORKING_DAY = _noun(("работен ден", "работни дни", "работни дни"), ("working day", "working days"))
 WEEK = _noun(("седмица", "седмици", "седмици"), ("week", "weeks"))
 MONTH = _noun(("месец", "месеци", "месеца"), ("month", "months"))
 YEAR = _noun(("година", "години", "години"), ("year", "years"))

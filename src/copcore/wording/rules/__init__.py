@@ -1,0 +1,1 @@
+"""Conditions, reasons and forecasts of rules as sentences."""
