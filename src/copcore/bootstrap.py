@@ -1,232 +1,23 @@
 """The composition root: configuration, plugins and storage become a running workspace."""
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random, SystemRandom
-from types import TracebackType
-from typing import Any, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from copcore.config import Config, read_config, write_config
-from copcore.domain import Centre, Period, TermKind, Text
-from copcore.errors import CopcoreError, InvalidInput, PluginError, StorageError, UnknownKey
+from copcore.domain import TermKind
+from copcore.errors import InvalidInput, StorageError
 from copcore.exchange import CommandCodec
 from copcore.hooks import Catalogue, PluginSource, installed, open_door
-from copcore.reports import Basis, Records, Report, ReportDefinition, build
-from copcore.services import (
-    Clock,
-    Command,
-    Context,
-    Envelope,
-    Receipt,
-    Store,
-    execute,
-    system_clock,
-)
-from copcore.services.execute import Progress
-from copcore.services.ports import Entry
-from copcore.simulation import SIMULATION, Scenario, simulate
-from copcore.wording.notices import demonstration
+from copcore.services import Clock, Context, system_clock
+from copcore.workspace import Workspace
 
-__all__ = [
-    "Acting",
-    "Workspace",
-    "create_workspace",
-    "in_memory",
-    "load_catalogue",
-    "open_workspace",
-]
+__all__ = ["create_workspace", "in_memory", "load_catalogue", "open_workspace"]
 
 DATABASE = "records.db"
 _CODEC = CommandCodec()
-
-
-@frozen(kw_only=True)
-class Workspace:
-    """A centre at work: its profile and words, its records, and its reports.
-
-    Use it as a context manager, or call ``close`` at the end.
-
-    Args:
-        config: What it is set up for.
-        catalogue: Everything that plugins registered.
-        store: Where the records are.
-        context: What command handlers may know.
-        directory: Where it lives; None for one in memory.
-    """
-
-    config: Config
-    catalogue: Catalogue = field(repr=False)
-    store: Store = field(repr=False)
-    context: Context = field(repr=False)
-    directory: Path | None = None
-
-    @property
-    def centre(self) -> Centre:
-        """The profile of the centre."""
-        return self.context.centre
-
-    def new_id(self) -> str:
-        """Make an id for a new record."""
-        return self.context.new_id()
-
-    def new_ids(self, number: int) -> tuple[str, ...]:
-        """Make several ids for new records."""
-        return tuple(self.new_id() for _ in range(number))
-
-    def acting(self, actor: str, *, role: str, purpose: str = "case_work") -> "Acting":
-        """Speak for somebody: the answer is called with a command class and its fields.
-
-        Args:
-            actor: Id of the worker, or the key of a program.
-            role: Key of the ``staff_role`` in use.
-            purpose: What for.
-        """
-        envelope = Envelope(actor=actor, role=role, purpose=purpose, centre=self.centre.key)
-        return Acting(workspace=self, envelope=envelope)
-
-    def execute(self, command: Command) -> Receipt:
-        """Execute one command in a transaction of its own.
-
-        Raises:
-            CopcoreError: It was refused, and nothing was stored.
-        """
-        return self.execute_all((command,))[0]
-
-    def execute_all(
-        self, commands: Sequence[Command], progress: Progress | None = None
-    ) -> tuple[Receipt, ...]:
-        """Execute commands in one transaction: all of them, or none.
-
-        Args:
-            commands: In their order.
-            progress: Called with how many are done, and of how many.
-
-        Raises:
-            CopcoreError: One was refused, and nothing was stored.
-        """
-        return execute(commands, self.store, self.context, progress)
-
-    def records(self, as_of: datetime | None = None) -> Records:
-        """The records as known at a moment; None is now."""
-        return self.store.read(self.centre.key, as_of)
-
-    def journal(self) -> tuple[Entry, ...]:
-        """Every command that was executed, with its audit row, in order."""
-        with self.store.begin(self.centre.key) as uow:
-            return tuple(uow.journal.entries())
-
-    def report(self, key: str, period: Period, as_of: datetime | None = None) -> Report:
-        """Count a report.
-
-        Args:
-            key: ``CENTRE.NAME``.
-            period: When things happened.
-            as_of: Recorded until this moment; None is now.
-
-        Raises:
-            UnknownKey: There is no such report of this centre.
-            PluginError: The plugin's own code in the report raised.
-        """
-        moment = as_of or self.context.clock()
-        basis = Basis(
-            centre=self.centre,
-            period=period,
-            as_of=moment.astimezone(UTC),
-            records=self.records(moment),
-        )
-        definition = self._definition(key)
-        try:
-            return build(definition, basis, notices=self._notices(moment))
-        except CopcoreError:
-            raise
-        except Exception as error:
-            # metrics and lay-out are the plugin's code
-            raise PluginError(
-                en=f'Report "{key}" cannot be built: its plugin raised '
-                f"{type(error).__name__}; report it to the plugin's author.",
-                bg=f"Отчет „{key}“ не може да се състави: приставката му предизвика "
-                f"{type(error).__name__}; съобщете на автора ѝ.",
-                report=key,
-            ) from error
-
-    def simulate(
-        self, scenario: Scenario, seed: int, progress: Progress | None = None
-    ) -> tuple[Receipt, ...]:
-        """Fill the workspace with a simulated period of invented people.
-
-        Raises:
-            Contradiction: The scenario's targets exclude each other.
-        """
-        from copcore.casework import bulgarian_working_days
-
-        commands = simulate(
-            scenario,
-            self.centre,
-            self.catalogue.programmes(self.centre.key),
-            is_working_day=bulgarian_working_days(),
-            groups=self.catalogue.terms(TermKind.TARGET_GROUP),
-            seed=seed,
-        )
-        return self.execute_all(commands, progress)
-
-    def close(self) -> None:
-        """Let go of files and connections."""
-        self.store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _definition(self, key: str) -> ReportDefinition:
-        own = {report.key: report for report in self.catalogue.reports(self.centre.key)}
-        if key not in own:
-            raise UnknownKey(en="report", bg="отчет", key=key, valid=own)
-        return own[key]
-
-    def _notices(self, as_of: datetime) -> tuple[Text, ...]:
-        """Simulated records say so wherever they are, even applied to another workspace."""
-        known = {scenario.key: scenario for scenario in self.catalogue.scenarios(self.centre.key)}
-        notices = []
-        for purpose in sorted(self.store.purposes(self.centre.key, as_of)):
-            kind, _, key = purpose.partition(":")
-            if kind == SIMULATION:
-                invented = known[key].targets.invented if key in known else ()
-                notices.append(demonstration(invented))
-        return tuple(notices)
-
-
-@frozen(kw_only=True)
-class Acting:
-    """Sends commands of one person, or one program, to a workspace."""
-
-    workspace: Workspace
-    envelope: Envelope
-
-    def __call__(
-        self, command: Callable[..., Command], *, expected_version: int | None = None, **fields: Any
-    ) -> Receipt:
-        """Execute one command in a transaction of its own.
-
-        Args:
-            command: The command's class.
-            expected_version: The version of the changed record that the person saw.
-            fields: The fields of the command, without its envelope.
-
-        Raises:
-            CopcoreError: It was refused, and nothing was stored.
-        """
-        envelope = evolve(self.envelope, expected_version=expected_version)
-        return self.workspace.execute(command(envelope=envelope, **fields))
 
 
 def load_catalogue(sources: Sequence[PluginSource] | None = None) -> Catalogue:
@@ -235,10 +26,10 @@ def load_catalogue(sources: Sequence[PluginSource] | None = None) -> Catalogue:
     Args:
         sources: Plugins to load; None takes those of the installed distributions.
     """
-    from copcore import activity_report, vocabulary
+    from copcore import activity_report, law, vocabulary
     from copcore.formats import plugin as formats
 
-    builtins = (vocabulary, formats, activity_report)
+    builtins = (vocabulary, law, formats, activity_report)
     return open_door(installed() if sources is None else sources, builtins)
 
 

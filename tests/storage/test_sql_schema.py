@@ -13,10 +13,16 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from attrs import evolve
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, event, insert, select, text
 
+from copcore.domain import PartialDate
 from copcore.errors import StorageError
-from copcore.storage.sql.schema import REVISIONS, VERSION_TABLE, metadata
+from copcore.exchange import CommandCodec
+from copcore.storage import SqlStore
+from copcore.storage.sql import upgrade
+from copcore.storage.sql.engine import open_engine, writing
+from copcore.storage.sql.rows import root_row
+from copcore.storage.sql.schema import PEOPLE, REVISIONS, VERSION_TABLE, metadata
 from tests.builders import (
     id_of,
     make_case,
@@ -28,13 +34,16 @@ from tests.builders import (
 )
 from tests.storage.ledger import add_all, moment, write
 
+_LINES = re.compile(r"\n|, (?=\w+ TEXT|\w+ INTEGER)")
+"""SQLite puts a column that was added later on the line of the one before it."""
+
 
 def definitions(path: Path) -> dict[str, set[str]]:
     """What defines each table and index, whatever the order of columns and constraints."""
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
         return {
-            name: {line.strip().rstrip(",") for line in sql.splitlines()} - {""}
+            name: {line.strip().rstrip(",") for line in _LINES.split(sql)} - {""}
             for name, sql in rows
         }
 
@@ -63,10 +72,6 @@ class TestMigrations:
         assert tuple(script.revision for script in scripts)[::-1] == REVISIONS
 
     def test_a_migration_that_fails_leaves_an_empty_file(self, monkeypatch, path):
-        from copcore.exchange import CommandCodec
-        from copcore.storage import SqlStore
-        from copcore.storage.sql import upgrade
-
         monkeypatch.setattr(upgrade, "REVISIONS", ("0999_missing",))
         with pytest.raises(Exception, match="0999_missing"):
             SqlStore(path, CommandCodec())
@@ -74,6 +79,53 @@ class TestMigrations:
         monkeypatch.undo()
         SqlStore(path, CommandCodec()).close()
         assert "person" in definitions(path)
+
+
+class TestUpgrade:
+    BIRTHS = ("2010-12-31", "2008-02", "1999", None)
+
+    @pytest.fixture
+    def old(self, path, monkeypatch):
+        """A file as the foundation made it, with people in it."""
+        with monkeypatch.context() as patch:
+            patch.setattr(upgrade, "REVISIONS", ("0001_foundation",))
+            SqlStore(path, CommandCodec()).close()
+        engine = open_engine(path, 1.0)
+        with writing(engine).begin() as connection:
+            for number, born in enumerate(self.BIRTHS):
+                birth = None if born is None else PartialDate.of(born, said="„тогава“")
+                values = root_row(PEOPLE, make_person(str(number), birth=birth))
+                del values["birth_iso"]
+                ledger = {"sequence": 1, "recorded_at": moment(0), "voided": False}
+                row = {**values, **ledger, "centre_id": "centre"}
+                connection.execute(insert(PEOPLE.table).values(row))
+        engine.dispose()
+        return path
+
+    def test_a_database_of_the_foundation_is_upgraded_with_its_births(self, old):
+        assert "birth_iso" not in str(definitions(old)["person"])
+        store = SqlStore(old, CommandCodec())
+        with store._engine.connect() as connection:
+            births = connection.execute(select(PEOPLE.table.c.birth_iso)).scalars().all()
+        assert sorted(births, key=str) == sorted(self.BIRTHS, key=str)
+        people = [make_person(str(n)).id for n in range(4)]
+        assert sorted(person.id for person in store.read("centre").people) == sorted(people)
+        store.close()
+
+    def test_an_upgraded_database_is_like_a_new_one(self, old, tmp_path):
+        SqlStore(old, CommandCodec()).close()
+        new = tmp_path / "new.db"
+        SqlStore(new, CommandCodec()).close()
+        assert definitions(old) == definitions(new)
+
+    def test_a_birth_stands_as_text_beside_what_was_said(self, opened):
+        with opened.begin("centre") as uow:
+            add_all(uow, make_person(birth=PartialDate.of("2008-02", said="през зимата")))
+            uow.commit()
+        with opened._engine.connect() as connection:
+            assert connection.execute(select(PEOPLE.table.c.birth_iso)).scalars().all() == [
+                "2008-02"
+            ]
 
 
 class TestTables:

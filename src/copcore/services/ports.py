@@ -1,14 +1,15 @@
 """What the services need of a storage adapter; ``copcore.storage`` holds two of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from attrs import frozen
 
-from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.domain import Case, Centre, Event, Family, Person, Session, StaffMember, Truth
 from copcore.reports.records import Records
+from copcore.rules import RuleBook
 from copcore.services.commands import Command, Receipt
 
 R = TypeVar("R", Person, Family, StaffMember, Case, Session, Event)
@@ -166,6 +167,28 @@ class Store(Protocol):
 
     def purposes(self, centre: str, as_of: datetime | None = None) -> frozenset[str]:
         """For which purposes anything was recorded until ``as_of``; None is now."""
+
+    def select(
+        self, centre: Centre, book: RuleBook, rule: str, on: date, outcome: Truth
+    ) -> tuple[str, ...]:
+        """Ids of all for whom a rule has an answer on a day, in their order.
+
+        The three answers part all recorded subjects of the rule's kind.
+
+        Raises:
+            UnknownKey: There is no such rule.
+            InvalidInput: The rule is opaque, or hangs on one that is.
+        """
+
+    def counts(
+        self, centre: Centre, book: RuleBook, rules: Sequence[str], on: date
+    ) -> tuple[Mapping[Truth, int], ...]:
+        """For how many each rule has each answer on a day, in the order of the rules.
+
+        Raises:
+            UnknownKey: There is no such rule.
+            InvalidInput: A rule is opaque, or hangs on one that is.
+        """
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -1,6 +1,6 @@
 """The reference model: the simplest store that is right; it forgets everything at the end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from threading import Lock
 from types import TracebackType
@@ -9,11 +9,13 @@ from typing import Generic, Self
 from attrs import asdict, evolve, field, frozen
 
 from copcore.casework import named_in, parts_of
-from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.domain import Case, Centre, Event, Family, Person, Session, StaffMember, Truth
 from copcore.reports.records import Records
+from copcore.rules import RuleBook
 from copcore.services.commands import Receipt
 from copcore.services.ports import Cases, Entry, Families, Journal, R, Repository, Sessions
 from copcore.storage import refusals
+from copcore.storage.outcomes import counted, having, outcomes
 
 
 @frozen
@@ -76,6 +78,20 @@ class MemoryStore:
         entries = self.centres.get(centre, _Centre()).journal.values()
         known = (entry for entry in entries if as_of is None or entry.recorded_at <= as_of)
         return frozenset(entry.command.envelope.purpose for entry in known)
+
+    def select(
+        self, centre: Centre, book: RuleBook, rule: str, on: date, outcome: Truth
+    ) -> tuple[str, ...]:
+        """Ids of all for whom a rule has an answer on a day, in their order."""
+        records = self.read(centre.key)
+        return having(outcome, outcomes(book.bind(rule, on), book, records, centre))
+
+    def counts(
+        self, centre: Centre, book: RuleBook, rules: Sequence[str], on: date
+    ) -> tuple[Mapping[Truth, int], ...]:
+        """For how many each rule has each answer on a day, in the order of the rules."""
+        records, bound = self.read(centre.key), [book.bind(rule, on) for rule in rules]
+        return tuple(counted(outcomes(rule, book, records, centre)) for rule in bound)
 
     def close(self) -> None:
         """Nothing to let go of."""

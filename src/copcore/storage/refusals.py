@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from copcore.errors import Conflict, CopcoreError, InvalidInput, NotFound, Refused, StorageError
+from copcore.rules import OpaqueRule
+from copcore.rules.bound import BoundRule, walk_bound
 from copcore.services.commands import Root
 from copcore.services.ports import Entry
 
@@ -98,4 +100,22 @@ def busy(place: str) -> StorageError:
     return StorageError(
         en=f"Another program is writing to {place}; wait until it is done and repeat the command.",
         bg=f"Друга програма записва в {place}; изчакайте я и повторете командата.",
+    )
+
+
+def check_transparent(rule: BoundRule) -> None:
+    """Refuse to look anybody up by a rule that is opaque, or hangs on one that is."""
+    for node in walk_bound(rule):
+        if isinstance(node, BoundRule) and isinstance(node.rule, OpaqueRule):
+            raise opaque(node.rule.key)
+
+
+def opaque(key: str) -> InvalidInput:
+    """A rule is answered by a Python function, and so by no database."""
+    return InvalidInput(
+        en=f'Rule "{key}" is opaque: a Python function answers it, so nobody can be looked up by '
+        'it; ask it about one person at a time with "copcore explain".',
+        bg=f"Правилото „{key}“ е непрозрачно: отговаря му функция на Python и по него не може да "
+        "се търси; питайте за всеки поотделно с „copcore explain“.",
+        key=key,
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table
 
 from copcore.errors import InvalidInput, StorageError
 from copcore.storage.sql import statements
-from copcore.storage.sql.schema import PartTable, RootTable
+from copcore.storage.sql.schema import PartTable, RootTable, iso_name
 
 Row = dict[str, Any]
 _UNREADABLE = (
@@ -76,7 +76,11 @@ def _grouped(part: PartTable, rows: Iterable[Any]) -> defaultdict[str, list[Any]
 
 def root_row(root: RootTable, value: Any) -> Row:
     """The columns of a root's own attributes."""
-    return {name: getattr(value, name) for name in root.names}
+    dates = {iso_name(name): getattr(value, name) for name in root.iso}
+    return {
+        **{name: getattr(value, name) for name in root.names},
+        **{name: None if day is None else day.iso for name, day in dates.items()},
+    }
 
 
 def part_changes(part: PartTable, before: Any, after: Any) -> tuple[list[int], dict[int, Row]]:

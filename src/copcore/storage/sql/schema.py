@@ -26,7 +26,7 @@ from copcore.domain import Case, Event, Family, Person, Session, StaffMember
 from copcore.services.commands import Receipt
 from copcore.storage.sql.types import Tree, Word, columns
 
-REVISIONS = ("0001_foundation",)
+REVISIONS = ("0001_foundation", "0002_births_and_members")
 """All revisions of the schema that this copcore knows, oldest first."""
 
 VERSION_TABLE = "copcore_version_core"
@@ -81,12 +81,14 @@ class RootTable:
         names: Attributes with a column of their own.
         table: Its table.
         parts: Attributes with a table of their own.
+        iso: Dates of any precision that stand as ISO text too, so that an index can serve.
     """
 
     kind: Any
     names: tuple[str, ...]
     table: Table
     parts: tuple[PartTable, ...]
+    iso: tuple[str, ...]
 
     def part(self, attribute: str) -> Table:
         """The table of one of the parts."""
@@ -107,7 +109,12 @@ def _attributes(kind: type, names: Iterable[str]) -> Iterator[SchemaItem]:
         yield from columns(name, fields_dict(kind)[name].type)
 
 
-def _root(table_name: str, kind: Any, **part_names: str) -> RootTable:
+def iso_name(name: str) -> str:
+    """The column that holds a date of any precision as ISO text."""
+    return f"{name}_iso"
+
+
+def _root(table_name: str, kind: Any, *, iso: tuple[str, ...] = (), **part_names: str) -> RootTable:
     names = tuple(f.name for f in fields(kind) if f.name not in part_names)
     table = _table(
         table_name,
@@ -117,12 +124,21 @@ def _root(table_name: str, kind: Any, **part_names: str) -> RootTable:
         Column("superseded_at", Word(datetime)),
         *columns("voided", bool),
         *_attributes(kind, names[2:]),
+        *(Column(iso_name(name), Text) for name in iso),
         CheckConstraint("version >= 1", name="version"),
     )
-    last = table.c.superseded_at.is_(None)
-    Index(None, *table.c["centre_id", "id"], unique=True, sqlite_where=last, postgresql_where=last)
+    _index_last(table, "id", unique=True)
+    for name in iso:
+        _index_last(table, iso_name(name))
     parts = (_part(table, kind, attribute, name) for attribute, name in part_names.items())
-    return RootTable(kind=kind, names=names, table=table, parts=tuple(parts))
+    return RootTable(kind=kind, names=names, table=table, parts=tuple(parts), iso=iso)
+
+
+def _index_last(table: Table, column: str, *, unique: bool = False) -> None:
+    """Index the last versions of a root."""
+    last = table.c.superseded_at.is_(None)
+    columns = table.c["centre_id", column]
+    Index(None, *columns, unique=unique, sqlite_where=last, postgresql_where=last)
 
 
 def _part(root: Table, owner: type, attribute: str, table_name: str) -> PartTable:
@@ -143,7 +159,7 @@ def _part(root: Table, owner: type, attribute: str, table_name: str) -> PartTabl
     return PartTable(attribute=attribute, kind=kind, names=names, table=table)
 
 
-PEOPLE = _root("person", Person)
+PEOPLE = _root("person", Person, iso=("birth",))
 FAMILIES = _root("family", Family, members="family_member")
 STAFF = _root("staff_member", StaffMember)
 CASES = _root(
@@ -160,8 +176,10 @@ SESSIONS = _root("session", Session, attendances="session_attendance", staff="se
 EVENTS = _root("event", Event)
 ROOTS = (PEOPLE, FAMILIES, STAFF, CASES, SESSIONS, EVENTS)
 
+
 for _found_by, _column in (
     (CASES.table, "subject_id"),
+    (FAMILIES.part("members"), "person_id"),
     (SESSIONS.table, "on"),
     (SESSIONS.part("attendances"), "case_id"),
     *((part.table, "id") for part in CASES.parts),
