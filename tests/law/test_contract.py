@@ -134,7 +134,7 @@ def test_the_assessment_has_twenty_days_and_thirty_where_more_time_is_needed():
     ("since", "last"),
     [
         (date(2024, 3, 1), date(2024, 5, 1)),
-        (date(2023, 12, 31), date(2024, 3, 1)),  # a February without 31 days
+        (date(2023, 12, 31), date(2024, 2, 29)),  # ЗЗД чл. 72, ал. 1: February has no 31
         (date(2024, 4, 30), date(2024, 6, 30)),
     ],
 )

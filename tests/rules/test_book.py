@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from copcore.domain import Text, Truth
-from copcore.errors import UnknownKey
+from copcore.errors import InvalidInput, PluginError, UnknownKey
 from copcore.rules import OpaqueRule, Subject, fact, related
 from copcore.rules.reasons import missing_facts, reason_of
 from copcore.testing.rules.drawing import questions
@@ -101,3 +101,27 @@ def test_a_decision_prints_no_facts():
 def test_a_decider_of_no_rule_offers_the_nearest():
     with pytest.raises(UnknownKey, match=r"test\.rule"):
         BOOK.decider("test.rul", TODAY)
+
+
+@pytest.mark.parametrize("on", [date.min, date.max])
+def test_a_day_at_the_end_of_the_calendar_is_refused(on):
+    book = make_book(make_rule(fact("child.birth_date").age() >= 3))
+    with pytest.raises(InvalidInput, match="give a day from 0002-01-01 to 9998-12-31"):
+        book.decide("test.rule", {}, on)
+
+
+def test_a_function_that_answers_no_truth_is_told_each_time():
+    rule = OpaqueRule(
+        key="test.opaque",
+        title=Text(bg="Така ли е?", en="Is it so?"),
+        subject=Subject.CHILD,
+        source="test",
+        facts=(),
+        explanation=Text(bg="Пита се човек.", en="Somebody is asked."),
+        answer=lambda facts, on: True,
+        since=TODAY,
+    )
+    book = make_book(rule)
+    for _ in range(20):
+        with pytest.raises(PluginError, match=r'"test\.opaque" answered bool'):
+            book.decide("test.opaque", {}, TODAY)

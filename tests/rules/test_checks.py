@@ -110,47 +110,47 @@ REFUSED = {
     "an order of what has none": (
         colour < "red",
         ': "child.colour" is of type key; this needs integer, date, duration.',
-        ": „child.colour“ е key; тук е нужно integer, date, duration.",
+        ": „child.colour“ е от тип key; тук е нужно integer, date, duration.",
     ),
     "a set compared": (
         needs == "red",
         ': "child.needs" is of type keys; this needs bool, key, integer, date, duration, text.',
-        ": „child.needs“ е keys; тук е нужно bool, key, integer, date, duration, text.",
+        ": „child.needs“ е от тип keys; тук е нужно bool, key, integer, date, duration, text.",
     ),
     "a single key that overlaps": (
         colour.overlaps("red"),
         ': "child.colour" is of type key; this needs keys.',
-        ": „child.colour“ е key; тук е нужно keys.",
+        ": „child.colour“ е от тип key; тук е нужно keys.",
     ),
     "an age of no date": (
         visits.age() >= 3,
         ': "child.visits" is of type integer; this needs date.',
-        ": „child.visits“ е integer; тук е нужно date.",
+        ": „child.visits“ е от тип integer; тук е нужно date.",
     ),
     "an age at no date": (
         birth.age(at="child.visits") >= 3,
         ': "child.visits" is of type integer; this needs date.',
-        ": „child.visits“ е integer; тук е нужно date.",
+        ": „child.visits“ е от тип integer; тук е нужно date.",
     ),
     "a value of another type": (
         visits >= "three",
         ': "child.visits" is of type integer, and three is not.',
-        ": „child.visits“ е integer, а three не е.",
+        ": „child.visits“ е от тип integer, а three не е.",
     ),
     "yes as a number": (
         visits == True,  # noqa: E712
         ': "child.visits" is of type integer, and True is not.',
-        ": „child.visits“ е integer, а True не е.",
+        ": „child.visits“ е от тип integer, а True не е.",
     ),
     "an amount in another unit": (
         way < span("2 hours"),
         ': "child.way" is of type duration (minutes), and 2 hours is not.',
-        ": „child.way“ е duration (minutes), а 2 hours не е.",
+        ": „child.way“ е от тип duration (minutes), а 2 hours не е.",
     ),
     "a dated value of another type": (
         visits >= parameter("test.day"),
         ': "child.visits" is of type integer, and 2020-01-01 is not.',
-        ": „child.visits“ е integer, а 2020-01-01 не е.",
+        ": „child.visits“ е от тип integer, а 2020-01-01 не е.",
     ),
     "a dated value that is no age": (
         birth.age() >= parameter("test.day"),
@@ -342,3 +342,24 @@ def test_every_generated_condition_is_accepted(data):
     subject = data.draw(st.sampled_from(SUBJECTS))
     when = data.draw(expressions(book.lexicon, subject))
     book.with_rules((make_rule(when, subject=subject), data.draw(rules(book.lexicon, subject))))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        fact("child.birth_date") > date.max,
+        fact("child.birth_date") < date.min,
+        fact("child.birth_date").within("1001 working days"),
+    ],
+)
+def test_what_the_calendar_cannot_hold_or_count_is_refused(when):
+    with pytest.raises(InvalidInput, match=r"from 0002-01-01 to 9998-12-31|at most 1000"):
+        make_book(make_rule(when))
+
+
+def test_many_rules_that_share_others_are_looked_at_once_each():
+    rules = [make_rule(fact("child.agrees").known(), "test.r0")]
+    for number in range(1, 60):
+        below = rule(f"test.r{number - 1}")
+        rules.append(make_rule(below | ~below, f"test.r{number}"))
+    assert len(make_book(*rules).rules) == 60

@@ -146,3 +146,17 @@ def test_days_do_not_lie_minutes_apart():
 def test_working_days_need_a_calendar():
     with pytest.raises(ValueError, match="needs a calendar"):
         Calendar().due(date(2025, 1, 1), Span(1, SpanUnit.WORKING_DAYS))
+
+
+def test_a_term_in_months_ends_on_the_last_day_of_a_month_that_lacks_its_day():
+    calendar, month = Calendar(), Span(1, SpanUnit.MONTHS)
+    assert calendar.for_terms.due(date(2023, 1, 31), month) == date(2023, 2, 28)
+    assert calendar.for_terms.due(date(2023, 1, 28), month) == date(2023, 2, 28)
+    assert calendar.due(date(2023, 1, 31), month) == date(2023, 3, 1)
+
+
+def test_many_working_days_are_counted_once():
+    calendar, span = working_calendar(), Span(1_000, SpanUnit.WORKING_DAYS)
+    start = calendar.latest_start(date(2024, 5, 7), span)
+    assert calendar.due(start, span) == date(2024, 5, 7)
+    assert calendar.due(start + DAY, span) > date(2024, 5, 7)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from threading import Lock
 
 WorkingDay = Callable[[date], bool]
 
@@ -13,5 +14,11 @@ def bulgarian_working_days() -> WorkingDay:
     """
     from holidays import country_holidays
 
-    is_working_day: WorkingDay = country_holidays("BG").is_working_day
+    days, filling = country_holidays("BG"), Lock()
+
+    def is_working_day(day: date) -> bool:
+        # The library fills in a year at its first day, and says so before it is done.
+        with filling:
+            return bool(days.is_working_day(day))
+
     return is_working_day

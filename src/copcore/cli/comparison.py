@@ -60,7 +60,8 @@ class Comparison:
 
     def as_text(self) -> str:
         """The counts, those whose answer turns with the reasons, and the past months."""
-        question = self.done.before.rule.title[self.language]
+        sides = (self.done.before, self.done.after)
+        question = " → ".join(dict.fromkeys(side.rule.title[self.language] for side in sides))
         parts = (
             _HEAD[self.language].format(question, day(self.done.on, self.language)),
             *(f"  {line}" for line in self._counts(self.done.counts)),

@@ -5,7 +5,7 @@ referral or an order under the Child Protection Act (ППЗСУ чл. 19, ал. 
 need" only an individual assessment can say.
 """
 
-from copcore.law.acts import REGULATION, SERVICES_ACT, no, question, yes
+from copcore.law.acts import REGULATION, no, question, yes
 from copcore.rules import Subject, fact, rule
 
 _under_child_protection_act = fact("case.access_paths").overlaps(
@@ -29,7 +29,7 @@ RULES = (
         subject=Subject.CASE,
         source="ЗСУ чл. 78, ал. 5, ППЗСУ чл. 20",
         when=yes("case.individually_assessed") & no("case.services_meet_need"),
-        since=SERVICES_ACT,
+        since=REGULATION,
     ),
     question(
         "refusal.may_refuse",

@@ -23,7 +23,7 @@ from copcore.rules.bound import (
     Test,
 )
 from copcore.rules.definition import AnyRule, OpaqueRule
-from copcore.rules.facts import FactType
+from copcore.rules.facts import ORDERED
 from copcore.rules.language.expressions import (
     Age,
     AllOf,
@@ -49,7 +49,6 @@ from copcore.rules.parameters import Parameter
 from copcore.rules.spans import Span
 
 _DAY = timedelta(days=1)
-_ORDERED = (FactType.INTEGER, FactType.DATE, FactType.DURATION)
 
 
 @frozen
@@ -68,9 +67,10 @@ class Binder:
         """Bind a rule in its version of the day."""
         if isinstance(rule, OpaqueRule):
             opaque = BoundOpaque(rule, self.on) if rule.since <= self.on else None
-            return BoundRule(rule, None, opaque)
+            return BoundRule(rule, None, opaque, self.on)
         version = rule.version_on(self.on)
-        return BoundRule(rule, version, self.node(version.when) if version else None)
+        part = self.node(version.when) if version else None
+        return BoundRule(rule, version, part, self.on)
 
     def node(self, expression: Expression) -> BoundNode:
         """Bind an expression."""
@@ -116,7 +116,7 @@ class Binder:
                 return Interval(fact, *self._window(manner, self._value(span)))
 
     def _comparison(self, fact: str, op: Comparison, value: Any) -> Test:
-        if self.lexicon.facts[fact].type not in _ORDERED:
+        if self.lexicon.facts[fact].type not in ORDERED:
             return Among(fact, frozenset((value,)))
         match op:
             case Comparison.LESS:
@@ -143,13 +143,14 @@ class Binder:
         )
 
     def _window(self, manner: Manner, span: Span) -> tuple[date | None, date]:
+        calendar = self.lexicon.calendar.for_terms
         match manner:
             case Manner.WITHIN:
-                return self.lexicon.calendar.earliest_start(self.on, span), self.on
+                return calendar.earliest_start(self.on, span), self.on
             case Manner.SINCE:
-                return None, self.lexicon.calendar.latest_start(self.on, span)
+                return None, calendar.latest_start(self.on, span)
             case Manner.UNTIL:
-                return self.on, self.lexicon.calendar.due(self.on, span)
+                return self.on, calendar.due(self.on, span)
 
     def _value(self, given: Any) -> Any:
         """A value as it stands, or a dated one as it is in force."""

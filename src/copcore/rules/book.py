@@ -7,6 +7,7 @@ from functools import lru_cache
 from attrs import define, evolve, field, frozen
 
 from copcore.domain import Truth
+from copcore.errors import InvalidInput
 from copcore.rules.answers import truth
 from copcore.rules.binding import Binder
 from copcore.rules.bound import BoundRule
@@ -17,7 +18,7 @@ from copcore.rules.facts import RELATIONS, Fact, Facts
 from copcore.rules.lexicon import Lexicon
 from copcore.rules.parameters import Parameter
 from copcore.rules.reasons import Reason, missing_facts, reason_of
-from copcore.rules.spans import Calendar
+from copcore.rules.spans import FIRST_DAY, LAST_DAY, Calendar
 
 _KEPT = 4096
 """How many bound rules a book keeps."""
@@ -101,7 +102,17 @@ class RuleBook:
     @_bound.default
     def _kept(self) -> Callable[[str, date], BoundRule]:
         lexicon = self.lexicon
-        return lru_cache(_KEPT)(lambda key, on: Binder(lexicon, on).rule(lexicon.rule(key)))
+
+        def bound(key: str, on: date) -> BoundRule:
+            if FIRST_DAY <= on <= LAST_DAY:
+                return Binder(lexicon, on).rule(lexicon.rule(key))
+            raise InvalidInput(
+                en=f"No rule is asked on {on}; give a day from {FIRST_DAY} to {LAST_DAY}.",
+                bg=f"Към {on} не може да се пита; дайте ден от {FIRST_DAY} до {LAST_DAY}.",
+                on=on,
+            )
+
+        return lru_cache(_KEPT)(bound)
 
     def __attrs_post_init__(self) -> None:
         for fact in self.facts:

@@ -1,5 +1,6 @@
 """A rule bound to a day: dated values are filled in, and every leaf is a test of one value.
 
+An age on a day that is itself a fact tests two.
 All that a rule yields is made from this one form: answers and reasons, SQL, columns, code.
 """
 
@@ -182,7 +183,7 @@ class BoundRelated:
 
 @frozen
 class BoundRule:
-    """A rule in the version of the day; without one the answer is unknown.
+    """A rule in the version of a day; without one the answer is unknown.
 
     ``made`` keeps what was made of it at first use, such as its function; it is no part of it.
     """
@@ -190,6 +191,7 @@ class BoundRule:
     rule: AnyRule
     version: RuleVersion | None
     part: "BoundNode | None"
+    on: date
     made: dict[str, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
     @property

@@ -275,7 +275,7 @@ def _function(node: BoundNode) -> Answer:
         case BoundLeaf(test=AgeAt() as test):
             return test.truth
         case BoundOpaque(rule, on):
-            return lambda facts: rule.answer(facts, on)
+            return lambda facts: rule.asked(facts, on)
         case BoundRelated():
             return _of_records(node)
     return _generated(node)

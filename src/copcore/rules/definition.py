@@ -6,7 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from copcore.domain import Text, Truth
-from copcore.errors import InvalidInput
+from copcore.errors import InvalidInput, PluginError
 from copcore.rules.facts import Facts, Subject
 from copcore.rules.language.expressions import Expression
 
@@ -92,6 +92,23 @@ class OpaqueRule:
     answer: Callable[[Facts, date], Truth] = field(repr=False)
     since: date
     centre: str | None = None
+
+    def asked(self, facts: Facts, on: date) -> Truth:
+        """The answer of the function.
+
+        Raises:
+            PluginError: It answered something else than a Truth.
+        """
+        answered = self.answer(facts, on)
+        if isinstance(answered, Truth):
+            return answered
+        raise PluginError(
+            en=f'Opaque rule "{self.key}" answered {type(answered).__name__}; its function must '
+            "return Truth.YES, Truth.NO or Truth.UNKNOWN.",
+            bg=f"Непрозрачното правило „{self.key}“ отговори с {type(answered).__name__}; "
+            "функцията му трябва да връща Truth.YES, Truth.NO или Truth.UNKNOWN.",
+            key=self.key,
+        )
 
 
 AnyRule = Rule | OpaqueRule

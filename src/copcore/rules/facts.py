@@ -35,6 +35,10 @@ class FactType(Enum):
     TEXT = "text"
 
 
+ORDERED = (FactType.INTEGER, FactType.DATE, FactType.DURATION)
+"""The types whose values can be more or less than others."""
+
+
 class Subject(Enum):
     """Whom or what a fact is about.
 

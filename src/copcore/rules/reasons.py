@@ -20,6 +20,7 @@ from copcore.rules.bound import (
     BoundRule,
     Presence,
     bound_parts,
+    ends,
 )
 from copcore.rules.facts import Facts
 from copcore.rules.language.expressions import Quantity
@@ -61,7 +62,7 @@ def outcome_of(node: BoundNode, parts: Sequence[Truth], facts: Facts) -> Truth:
         case BoundLeaf(test=test):
             return test.truth(facts)
         case BoundOpaque(rule, on):
-            return rule.answer(facts, on)
+            return rule.asked(facts, on)
         case BoundAll():
             return all_of(parts)
         case BoundAny():
@@ -135,6 +136,4 @@ def _potential(reason: Reason) -> Truth:
 
 
 def _is_vague(value: Any) -> bool:
-    from copcore.domain import PartialDate
-
-    return value is None or isinstance(value, PartialDate)
+    return value is None or len(set(ends(value))) > 1

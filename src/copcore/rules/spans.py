@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from copcore.domain import LeapDayRule
 from copcore.domain.time import months_after
@@ -18,6 +18,12 @@ from copcore.errors import InvalidInput
 
 _TEXT = re.compile(r"(0|[1-9][0-9]{0,5}) ([a-z]+(?: days?)?)")
 _DAY = timedelta(days=1)
+
+FIRST_DAY, LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
+"""Rules speak of these days and those between; beyond them the calendar ends."""
+
+MOST_WORKING_DAYS = 1_000
+"""They are counted one by one."""
 
 
 class SpanUnit(Enum):
@@ -99,39 +105,49 @@ class Calendar:
 
     def latest_start(self, end: date, span: Span) -> date:
         """The latest day from which the span is over on ``end``."""
-        start = self._about(end, span)
+        match span.unit:
+            case SpanUnit.DAYS:
+                return _shifted(end, -span.amount)
+            case SpanUnit.WORKING_DAYS:
+                return self._working_days_before(end, span.amount)
+        months = span.amount * (12 if span.unit is SpanUnit.YEARS else 1)
+        start = months_after(end, -months, self.leap_day)
         while start > date.min and self.due(start, span) > end:
             start -= _DAY
-        while start < date.max and self.due(start + _DAY, span) <= end:
+        while start < end and self.due(start + _DAY, span) <= end:
             start += _DAY
         return start
 
     def earliest_start(self, end: date, span: Span) -> date:
         """The earliest day from which the span is over on ``end`` or later."""
-        start = self._about(end, span)
-        while start < date.max and self.due(start, span) < end:
-            start += _DAY
-        while start > date.min and self.due(start - _DAY, span) >= end:
-            start -= _DAY
-        return start
+        return _shifted(self.latest_start(_shifted(end, -1), span), 1)
 
-    def _about(self, end: date, span: Span) -> date:
-        """A day near the one from which the span is over on ``end``."""
-        match span.unit:
-            case SpanUnit.YEARS:
-                return months_after(end, -12 * span.amount, self.leap_day)
-            case SpanUnit.MONTHS:
-                return months_after(end, -span.amount, self.leap_day)
-        return _shifted(end, -span.amount)
+    @property
+    def for_terms(self) -> "Calendar":
+        """How terms of law are counted: where the last month lacks the day, they end on its last.
+
+        Source: ЗЗД чл. 72, ал. 1. Ages go by ``leap_day``.
+        """
+        return evolve(self, leap_day=LeapDayRule.FEBRUARY_28)
 
     def _working_days_after(self, start: date, amount: int) -> date:
-        if self.is_working_day is None:
-            raise ValueError("counting working days needs a calendar of them")
         day = start
         while amount and day < date.max:
             day += _DAY
-            amount -= self.is_working_day(day)
+            amount -= self._works(day)
         return day
+
+    def _working_days_before(self, end: date, amount: int) -> date:
+        day = end
+        while amount and day > date.min:
+            amount -= self._works(day)
+            day -= _DAY
+        return day
+
+    def _works(self, day: date) -> bool:
+        if self.is_working_day is None:
+            raise ValueError("counting working days needs a calendar of them")
+        return self.is_working_day(day)
 
 
 def _shifted(start: date, days: int) -> date:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from random import Random
 
@@ -237,8 +238,31 @@ class TestDeepRules:
                 expected = memory.select(centre, book, rule, ON, outcome)
                 assert sql.select(centre, book, rule, ON, outcome) == expected
 
+    def test_so_are_rules_of_very_many_conditions(self, stores):
+        asked = [fact("child.sex") == sex for sex in ("male", "female") * 300]
+        book, centre = book_of(AllOf(asked), AnyOf(asked)), make_centre(key=fresh_centre())
+        for store in stores:
+            fill(store, centre.key, 1)
+        memory, sql = stores
+        rules = [rule.key for rule in book.rules]
+        assert sql.counts(centre, book, rules, ON) == memory.counts(centre, book, rules, ON)
+
 
 class TestQuestions:
+    def test_the_same_rules_on_other_days_are_counted_anew(self, stores):
+        memory, sql = stores
+        book, centre = book_of(YOUNG, ~YOUNG), make_centre(key=fresh_centre())
+        for store in stores:
+            fill(store, centre.key, 1)
+        rules = [rule.key for rule in book.rules]
+        with sql._engine.connect() as connection:
+            for other in (ON, date(1990, 1, 1)):
+                bound = [book.bind(rules[0], ON), book.bind(rules[1], other)]
+                facts = book.lexicon.facts
+                _, counts = count_answers(connection, centre.key, bound, facts)
+                (expected,) = memory.counts(centre, book, rules[1:], other)
+                assert counts == expected
+
     def test_a_rule_about_the_centre_is_answered_from_its_profile(self, stores):
         staff = _profile_fact()
         book = book_of(fact(staff.key) >= 3, subject=Subject.CENTRE, facts=(staff,))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from copcore.domain import Truth
 from copcore.errors import InvalidInput
 from copcore.rules import fact
 from copcore.wording import APPEAL_AFTER_ASSESSMENT, refusal_paragraph
@@ -49,7 +50,7 @@ def test_marks_of_source_facts_are_left_out_of_a_letter():
 
 @pytest.mark.parametrize("facts", [{}, {"child.birth_date": date(2015, 1, 1)}])
 def test_nobody_is_refused_where_the_answer_is_not_no(facts):
-    with pytest.raises(InvalidInput, match="a refusal needs a no"):
+    with pytest.raises(InvalidInput, match="this refusal needs the answer no"):
         refuse(born.age() < 18, facts)
 
 
@@ -57,3 +58,13 @@ def test_nobody_is_refused_where_the_answer_is_not_no(facts):
 def test_the_paragraph_passes_the_lint(language):
     said = refuse((born.age() < 18) & few_or_parent, grown_up, language)
     assert problems(said, language, quoted=(SOURCE,)) == ()
+
+
+def test_a_ground_to_refuse_is_told_where_yes_refuses():
+    said = refuse(born.age() >= 18, grown_up, refusing=Truth.YES)
+    assert "е положителен. Установено е следното: дата на раждане – 4 март 2001 г." in said
+
+
+def test_nothing_unknown_ever_refuses():
+    with pytest.raises(InvalidInput, match="needs the answer unknown"):
+        refuse(born.age() < 18, {}, refusing=Truth.UNKNOWN)

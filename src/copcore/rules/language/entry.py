@@ -15,6 +15,9 @@ from copcore.rules.spans import Span
 
 E = TypeVar("E", bound=Enum)
 
+MOST = 2**63 - 1
+"""The greatest number that databases and columns can hold."""
+
 MAX_DEPTH = 64
 """So many levels of tables and lists may lie inside each other."""
 
@@ -134,6 +137,11 @@ class Entry:
         """A whole number."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             raise self.unfit(_WHOLE)
+        if abs(self.value) > MOST:
+            raise self.wrong(
+                f"the number is larger than {MOST}; give a smaller one",
+                f"числото е по-голямо от {MOST}; дайте по-малко",
+            )
         return self.value
 
     def day(self) -> date:

@@ -13,15 +13,13 @@ from copcore.errors import Refused
 from copcore.rules.answers import truth
 from copcore.rules.book import RuleBook
 from copcore.rules.bound import BoundRule
-from copcore.rules.facts import Changeable, Facts, FactType
+from copcore.rules.facts import ORDERED, Changeable, Facts, FactType
 from copcore.rules.outlook.cells import cells, own_tests, reads
 from copcore.rules.outlook.horizon import turning_days
 from copcore.rules.outlook.reach import reachable
 
 WORK = 10_000
 """How many times at most a rule is asked in one search."""
-
-_ORDERED = (FactType.INTEGER, FactType.DATE, FactType.DURATION)
 
 
 @frozen
@@ -256,7 +254,7 @@ class _Search:
         if isinstance(step, Wait) and isinstance(other, Wait):
             return step.until <= other.until
         if isinstance(step, Set) and isinstance(other, Set) and step.fact == other.fact:
-            if loosely and self.book.lexicon.facts[step.fact].type in _ORDERED:
+            if loosely and self.book.lexicon.facts[step.fact].type in ORDERED:
                 return True
             return step.to == other.to or self._changed(step) < self._changed(other)
         return False

@@ -31,7 +31,7 @@ from copcore.rules.language.expressions import (
 )
 from copcore.rules.lexicon import Lexicon
 from copcore.rules.parameters import DatedValue
-from copcore.rules.spans import Span
+from copcore.rules.spans import Calendar, Span
 
 _DAY = timedelta(days=1)
 _Dated = TypeVar("_Dated", RuleVersion, DatedValue)
@@ -164,23 +164,21 @@ class _Ahead:
     def _birthdays(self, age: Age, value: Any) -> Iterator[date]:
         for given in (age.from_, age.until):
             for number in self._values(given):
-                yield from self._due(value, Span(number, age.unit))
+                yield from _due(self.lexicon.calendar, value, Span(number, age.unit))
 
     def _deadlines(self, elapsed: Elapsed, value: Any) -> Iterator[date]:
+        calendar = self.lexicon.calendar.for_terms
         for span in self._values(elapsed.span):
             match elapsed.manner:
                 case Manner.WITHIN:
                     yield from ends(value)
-                    yield from map(_day_after, self._due(value, span))
+                    yield from map(_day_after, _due(calendar, value, span))
                 case Manner.SINCE:
-                    yield from self._due(value, span)
+                    yield from _due(calendar, value, span)
                 case Manner.UNTIL:
                     for day in ends(value):
-                        yield self.lexicon.calendar.earliest_start(day, span)
+                        yield calendar.earliest_start(day, span)
                         yield _day_after(day)
-
-    def _due(self, value: Any, span: Span) -> tuple[date, ...]:
-        return tuple(self.lexicon.calendar.due(day, span) for day in ends(value))
 
     def _values(self, given: Any) -> tuple[Any, ...]:
         """What a number or a span is, or may still become where it is a dated value."""
@@ -205,6 +203,10 @@ def _given(expression: Expression) -> tuple[Any, ...]:
         case Between(low=first, high=last) | Age(from_=first, until=last):
             return (first, last)
     return ()
+
+
+def _due(calendar: Calendar, value: Any, span: Span) -> tuple[date, ...]:
+    return tuple(calendar.due(day, span) for day in ends(value))
 
 
 def _day_after(day: date) -> date:

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from copcore.rules.definition import AnyRule, Rule
-from copcore.rules.facts import Fact, FactType, Subject
+from copcore.rules.facts import ORDERED, Fact, FactType, Subject
 from copcore.rules.language.expressions import (
     Age,
     AllOf,
@@ -44,7 +44,6 @@ TEXTS = ("Ловеч", "ловеч", "Мъглиж", "O'Neill", 'с. "Две {м
 
 _DAY = timedelta(days=1)
 _EQUALITY = (Comparison.EQUAL, Comparison.UNEQUAL)
-_ORDERED = (FactType.INTEGER, FactType.DATE, FactType.DURATION)
 _LISTED = (FactType.KEY, FactType.TEXT, FactType.INTEGER)
 
 
@@ -122,12 +121,12 @@ class Writer:
             return (self._overlap,)
         if fact.type is FactType.DATE:
             return (self._comparison, self._range, self._age, self._age, self._age_at, self._span)
-        ordered = (self._range,) if fact.type in _ORDERED else ()
+        ordered = (self._range,) if fact.type in ORDERED else ()
         listed = (self._list,) if fact.type in _LISTED else ()
         return (self._comparison, *ordered, *listed)
 
     def _comparison(self, fact: Fact) -> Expression:
-        ops = tuple(Comparison) if fact.type in _ORDERED else _EQUALITY
+        ops = tuple(Comparison) if fact.type in ORDERED else _EQUALITY
         value = self._parameter(fact) or self.value(fact)
         return Compare(fact.key, self.chance.choice(ops), value)
 
@@ -169,7 +168,7 @@ class Writer:
         return unit is not SpanUnit.WORKING_DAYS or bool(self.lexicon.calendar.is_working_day)
 
     def _parameter(self, fact: Fact) -> ParameterReference | None:
-        if fact.type not in _ORDERED or self.chance.randint(0, 3):
+        if fact.type not in ORDERED or self.chance.randint(0, 3):
             return None
         if fact.type is FactType.DURATION and fact.unit:
             return self._named(Span, fact.unit)

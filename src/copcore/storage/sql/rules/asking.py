@@ -45,7 +45,8 @@ def count_answers(
     """
     if not rules:
         return ()
-    name = ("sql counts", connection.dialect.name, *(rule.rule.key for rule in rules))
+    named = ((rule.rule.key, rule.on) for rule in rules)
+    name = ("sql counts", connection.dialect.name, *named)
     kept = _kept(connection, rules[0], name, lambda: _counts(rules, facts))
     total, *numbers = tuple[int, ...](kept.run(connection, centre=centre).one())
     pairs = zip(numbers[::2], numbers[1::2], strict=True)
