@@ -370,7 +370,7 @@ def test_a_file_is_read_with_or_without_a_byte_order_mark_and_in_any_normal_form
     ("prepare", "words"),
     [
         (lambda path: None, "There is no file"),
-        (lambda path: path.mkdir(), "cannot be read"),
+        (lambda path: path.mkdir(), "is a directory"),
         (lambda path: path.write_bytes("Къща".encode("cp1251")), "is not in UTF-8"),
     ],
 )
@@ -387,3 +387,17 @@ def test_a_date_of_toml_and_its_text_are_the_same_day():
     text = with_line("until = 18 }", f"until = 18 }}, {leaf}")
     (_, version) = read_rule(text, RuleBook()).rule.versions
     assert version.when.parts[1] == (fact("child.birth_date") < day("2024-02-29"))
+
+
+def test_a_number_of_thousands_of_digits_is_told_in_one_sentence(tmp_path):
+    path = tmp_path / "rule.toml"
+    path.write_text(f"[rule]\nkey = {'9' * 5000}\n", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="thousands of digits"):
+        read_rule_file(path, RuleBook())
+
+
+def test_a_directory_is_no_rule_file(tmp_path):
+    with pytest.raises(InvalidInput) as refused:
+        read_rule_file(tmp_path, RuleBook())
+    assert "is a directory" in refused.value.en
+    assert "е папка" in refused.value.bg

@@ -21,6 +21,11 @@ def text_of(path: Path) -> str:
             en=f"There is no file {path}; check its name.",
             bg=f"Няма файл {path}; проверете името му.",
         ) from None
+    except IsADirectoryError:
+        raise InvalidInput(
+            en=f"{path} is a directory; give a file.",
+            bg=f"{path} е папка; дайте файл.",
+        ) from None
     except OSError as error:
         raise InvalidInput(
             en=f"{path} cannot be read ({error.strerror}); check the file and its rights.",

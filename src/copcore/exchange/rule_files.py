@@ -97,6 +97,12 @@ def _toml(text: str) -> object:
         raise InvalidInput(
             en=f"This is no TOML: {error}.", bg=f"Това не е TOML: {error}."
         ) from None
+    except ValueError:
+        # Python reads no number of more than 4300 digits.
+        raise InvalidInput(
+            en="This holds a number of thousands of digits; no rule needs it.",
+            bg="Тук има число с хиляди цифри; никое правило няма нужда от него.",
+        ) from None
     except RecursionError:
         raise InvalidInput(
             en="This is nested too deep; no rule is.",

@@ -215,6 +215,9 @@ class Place:
                 f'parameter "{parameter.key}" is no {word}',
                 f"параметърът „{parameter.key}“ не е {word}",
             )
+        for dated in parameter.values:
+            if isinstance(dated.value, int):
+                self._number(dated.value, 0, parameter.key)
 
     def _number(self, number: object, least: int, name: str) -> None:
         if not isinstance(number, int) or isinstance(number, bool) or number < least:

@@ -36,8 +36,10 @@ from copcore.rules.language.expressions import Related
 from copcore.rules.outlook import horizon as horizon_module
 from copcore.rules.outlook.horizon import Change, changes, next_change, turning_days
 from copcore.rules.reasons import reason_of
+from copcore.rules.spans import LAST_DAY
 from copcore.testing.rules.books import FACTS, make_book, make_decision_day, working_calendar
 from copcore.testing.rules.facts import make_record, reading_of
+from tests.rules import asking
 from tests.rules.sizes import HORIZON
 
 DAY = timedelta(days=1)
@@ -309,3 +311,13 @@ def test_an_opaque_rule_that_is_asked_no_more_hinders_nobody():
     assert next_change(book, "test.rule", facts, date(2026, 1, 1)) == came
     with pytest.raises(Refused):
         next_change(book, "test.rule", facts, date(2023, 1, 1))
+
+
+@pytest.mark.parametrize("last", ["9998-12-31", "9999-12-31", "9999", "9998-12"])
+@pytest.mark.parametrize("manner", ["within", "since", "until"])
+def test_a_date_at_the_end_of_the_calendar_stops_no_question(last, manner):
+    asked = getattr(fact("child.seen_on"), manner)("2 months")
+    book = asking.make_book(asking.make_rule(asked))
+    known = {"child.seen_on": PartialDate.of(last)}
+    for change in changes(book, "test.rule", known, date(2024, 5, 5)):
+        assert change.on <= LAST_DAY

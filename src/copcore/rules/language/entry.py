@@ -15,8 +15,8 @@ from copcore.rules.spans import Span
 
 E = TypeVar("E", bound=Enum)
 
-MOST = 2**63 - 1
-"""The greatest number that databases and columns can hold."""
+LEAST, MOST = -(2**63), 2**63 - 1
+"""The numbers that databases and columns can hold."""
 
 MAX_DEPTH = 64
 """So many levels of tables and lists may lie inside each other."""
@@ -137,10 +137,10 @@ class Entry:
         """A whole number."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             raise self.unfit(_WHOLE)
-        if abs(self.value) > MOST:
+        if not LEAST <= self.value <= MOST:
             raise self.wrong(
-                f"the number is larger than {MOST}; give a smaller one",
-                f"числото е по-голямо от {MOST}; дайте по-малко",
+                f"the number is out of bounds; give one from {LEAST} to {MOST}",
+                f"числото е извън границите; дайте число от {LEAST} до {MOST}",
             )
         return self.value
 

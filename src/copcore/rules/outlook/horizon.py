@@ -31,7 +31,7 @@ from copcore.rules.language.expressions import (
 )
 from copcore.rules.lexicon import Lexicon
 from copcore.rules.parameters import DatedValue
-from copcore.rules.spans import Calendar, Span
+from copcore.rules.spans import LAST_DAY, Calendar, Span
 
 _DAY = timedelta(days=1)
 _Dated = TypeVar("_Dated", RuleVersion, DatedValue)
@@ -104,7 +104,7 @@ def turning_days(
         Refused: The answer hangs on an opaque rule, and nobody can foresee that.
     """
     days = set(_Ahead(book.lexicon, after).rule(book.rule(key), facts))
-    last = until or date.max - _DAY
+    last = min(until or LAST_DAY, LAST_DAY)
     return tuple(sorted(day for day in days if after < day <= last))
 
 

@@ -15,6 +15,7 @@ from copcore.rules.book import Decision, RuleBook
 from copcore.rules.bound import BoundRule
 from copcore.rules.definition import AnyRule, OpaqueRule
 from copcore.rules.facts import Facts
+from copcore.rules.spans import FIRST_DAY
 
 Counts = Mapping[tuple[Truth, Truth], int]
 """How many subjects had each pair of answers, the old one first; all nine pairs are there."""
@@ -181,7 +182,7 @@ def month_ends(on: date, number: int = 12) -> tuple[date, ...]:
 
     def back() -> Iterator[date]:
         first = on.replace(day=1)
-        while first > date.min:
+        while first > FIRST_DAY:
             yield first - timedelta(days=1)
             first = (first - timedelta(days=1)).replace(day=1)
 
