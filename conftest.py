@@ -9,7 +9,7 @@ pytest_plugins = ["tests.facts", "tests.documentation", "tests.postgres"]
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
