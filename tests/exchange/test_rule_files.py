@@ -394,10 +394,3 @@ def test_a_number_of_thousands_of_digits_is_told_in_one_sentence(tmp_path):
     path.write_text(f"[rule]\nkey = {'9' * 5000}\n", encoding="utf-8")
     with pytest.raises(InvalidInput, match="thousands of digits"):
         read_rule_file(path, RuleBook())
-
-
-def test_a_directory_is_no_rule_file(tmp_path):
-    with pytest.raises(InvalidInput) as refused:
-        read_rule_file(tmp_path, RuleBook())
-    assert "is a directory" in refused.value.en
-    assert "е папка" in refused.value.bg

@@ -37,52 +37,74 @@ _HELD: dict[FactType, tuple[type, ...]] = {
 _STEP = re.compile(r"([a-z_]+)(\[0\])?")
 
 
+@frozen(kw_only=True)
+class Step:
+    """One step of a path: an attribute, and what it leads to.
+
+    Args:
+        name: The attribute.
+        kind: The class of what it holds, without None; of one part where it holds several.
+        first: Whether the step leads to the first of several parts.
+        several: Whether it leads to all of them.
+    """
+
+    name: str
+    kind: type
+    first: bool
+    several: bool
+
+
 def reader_of(fact: Fact) -> Reader:
     """Return what reads a fact that has a path from a record of its subject.
 
-    ``a.b`` leads through single values, ``a[0]`` takes the first of several parts. Through all
-    parts a path collects a set of keys; where there is no part, or one without a value, the whole
-    set is unknown.
+    Through all parts a path collects a set of keys; where there is no part, or one without a
+    value, the whole set is unknown.
 
     Raises:
         InvalidInput: The path leads nowhere, or to values of another type than the fact's.
     """
-    path = _path(fact)
-    if path.several:
-        return lambda record: _all_of(path, record)
-    return lambda record: _one_of(path, record)
+    steps = steps_of(fact)
+    convert = _conversion(fact, steps[-1].kind)
+    if any(step.several for step in steps):
+        return lambda record: _all_of(record, steps, convert)
+    return lambda record: _one_of(record, steps, convert)
 
 
-@frozen
-class _Step:
-    name: str
-    first: bool
+def steps_of(fact: Fact) -> tuple[Step, ...]:
+    """Return the steps that lead from a record of a fact's subject to the fact; at least one.
+
+    ``a.b`` leads through single values or through all of several parts, ``a[0]`` to the first of
+    them.
+
+    Raises:
+        InvalidInput: The path leads nowhere, or to values of another type than the fact's.
+    """
+    kind, steps = RECORDS[fact.subject], []
+    for text in (fact.path or "").split("."):
+        step = _step(fact, text, kind)
+        steps.append(step)
+        kind = step.kind
+    _check_held(fact, kind, several=any(step.several for step in steps))
+    return tuple(steps)
 
 
-@frozen
-class _Path:
-    steps: tuple[_Step, ...]
-    several: bool
-    convert: Reader
-
-
-def _one_of(path: _Path, record: Any) -> Any:
+def _one_of(record: Any, steps: tuple[Step, ...], convert: Reader) -> Any:
     value = record
-    for step in path.steps:
+    for step in steps:
         if value is None:
             return None
         value = getattr(value, step.name)
         if step.first:
             value = value[0] if value else None
-    return None if value is None else path.convert(value)
+    return None if value is None else convert(value)
 
 
-def _all_of(path: _Path, record: Any) -> frozenset[Any] | None:
-    values = frozenset(_reached(record, path.steps))
-    return frozenset(map(path.convert, values)) if values and None not in values else None
+def _all_of(record: Any, steps: tuple[Step, ...], convert: Reader) -> frozenset[Any] | None:
+    values = frozenset(_reached(record, steps))
+    return frozenset(map(convert, values)) if values and None not in values else None
 
 
-def _reached(value: Any, steps: tuple[_Step, ...]) -> Iterator[Any]:
+def _reached(value: Any, steps: tuple[Step, ...]) -> Iterator[Any]:
     """Every value at the end of the steps; a None for each way that ends before."""
     if isinstance(value, tuple):
         for part in value or (None,):
@@ -95,21 +117,16 @@ def _reached(value: Any, steps: tuple[_Step, ...]) -> Iterator[Any]:
         yield from _reached(found[:1] if step.first else found, tuple(rest))
 
 
-def _path(fact: Fact) -> _Path:
-    kind, several, steps = RECORDS[fact.subject], False, []
-    for text in (fact.path or "").split("."):
-        match = _STEP.fullmatch(text)
-        names = fields_dict(kind) if has(kind) else {}
-        if match is None or match[1] not in names:
-            raise _astray(fact, text, kind, tuple(names))
-        kind, listed = _inside(names[match[1]].type)
-        step = _Step(match[1], first=match[2] is not None)
-        if step.first and not listed:
-            raise _wrong(fact, f'"{step.name}" is single', f"„{step.name}“ е единично")
-        several |= listed and not step.first
-        steps.append(step)
-    _check_held(fact, kind, several=several)
-    return _Path(tuple(steps), several, _conversion(fact, kind))
+def _step(fact: Fact, text: str, kind: type) -> Step:
+    match = _STEP.fullmatch(text)
+    names = fields_dict(kind) if has(kind) else {}
+    if match is None or match[1] not in names:
+        raise _astray(fact, text, kind, tuple(names))
+    name, first = match[1], match[2] is not None
+    inside, listed = _inside(names[name].type)
+    if first and not listed:
+        raise _wrong(fact, f'"{name}" is single', f"„{name}“ е единично")
+    return Step(name=name, kind=inside, first=first, several=listed and not first)
 
 
 def _inside(annotation: Any) -> tuple[Any, bool]:
@@ -156,8 +173,8 @@ def _astray(fact: Fact, text: str, kind: type, names: tuple[str, ...]) -> Invali
 def _wrong(fact: Fact, en: str, bg: str) -> InvalidInput:
     return _refused(
         fact,
-        f"{en}, and the fact is a {fact.type.value}; correct the path or the type.",
-        f"{bg}, а фактът е {fact.type.value}; поправете пътя или вида.",
+        f"{en}, and the fact is of type {fact.type.value}; correct the path or the type.",
+        f"{bg}, а фактът е от вид {fact.type.value}; поправете пътя или вида.",
     )
 
 

@@ -21,6 +21,7 @@ from copcore.rules.bound import (
     Overlap,
     Presence,
     Test,
+    moved,
 )
 from copcore.rules.definition import AnyRule, OpaqueRule
 from copcore.rules.facts import ORDERED
@@ -120,11 +121,11 @@ class Binder:
             return Among(fact, frozenset((value,)))
         match op:
             case Comparison.LESS:
-                return Interval(fact, None, _moved(value, -1))
+                return Interval(fact, None, moved(value, -1))
             case Comparison.AT_MOST:
                 return Interval(fact, None, value)
             case Comparison.GREATER:
-                return Interval(fact, _moved(value, 1), None)
+                return Interval(fact, moved(value, 1), None)
             case Comparison.AT_LEAST:
                 return Interval(fact, value, None)
         return Interval(fact, value, value)
@@ -167,12 +168,3 @@ class _NotInForce(Exception):
     def __init__(self, parameter: Parameter) -> None:
         super().__init__(parameter.key)
         self.parameter = parameter
-
-
-def _moved(value: Any, steps: int) -> Any:
-    """The next or previous date, number or amount."""
-    if isinstance(value, date):
-        return value + steps * _DAY
-    if isinstance(value, Span):
-        return Span(value.amount + steps, value.unit)
-    return value + steps

@@ -5,7 +5,7 @@ All that a rule yields is made from this one form: answers and reasons, SQL, col
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -127,6 +127,15 @@ def within(value: tuple[Any, Any], low: Any, high: Any) -> Truth:
         return Truth.NO
     sure = (low is None or low <= first) and (high is None or last <= high)
     return Truth.YES if sure else Truth.UNKNOWN
+
+
+def moved(value: Bounded, steps: int) -> Bounded:
+    """The date, number or amount of time that lies so many steps of one after a value."""
+    if isinstance(value, date):
+        return value + timedelta(days=steps)
+    if isinstance(value, Span):
+        return Span(value.amount + steps, value.unit)
+    return value + steps
 
 
 @frozen

@@ -112,11 +112,12 @@ class Columns:
     def row(self, number: int) -> Facts:
         """What is known of one record, as facts; nothing stands there that is unknown."""
         found: dict[str, Any] = {key: column.value(number) for key, column in self.facts.items()}
-        for key, records in self.records.items():
+        for way in RELATIONS:
+            records = self.records.get(way.key)
             if isinstance(records, Records) and records.lists[number] >= 0:
                 first, end = records.offsets[number : number + 2]
-                found[key] = tuple(records.child.row(place) for place in range(first, end))
-                found[f"{key}_complete"] = bool(records.lists[number])
+                found[way.key] = tuple(records.child.row(place) for place in range(first, end))
+                found[way.complete_key] = bool(records.lists[number])
         return {key: value for key, value in found.items() if value is not None}
 
 

@@ -4,7 +4,7 @@ Unknown is a region of its own, for which no value stands.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain, combinations, pairwise
 from typing import Any
 
@@ -21,14 +21,13 @@ from copcore.rules.bound import (
     Test,
     bound_parts,
     ends,
+    moved,
 )
 from copcore.rules.facts import Fact, Facts, FactType
 from copcore.rules.spans import Span, SpanUnit
 
 OTHER_TEXT = "other"
 """Stands for all texts that no test names."""
-
-_DAY = timedelta(days=1)
 
 
 def own_tests(node: BoundNode) -> Iterator[Test]:
@@ -129,7 +128,7 @@ class _Ordered:
     def values(self) -> Iterator[Any]:
         cuts = {cut for test in own_tests(self.node) for cut in self._cuts(test)}
         for low, cut in pairwise((None, *sorted(cuts), None)):
-            high = _moved(cut, -1)
+            high = _neighbour(cut, -1)
             if cut is None or high is not None:
                 yield self._nearest(low, high)
 
@@ -156,7 +155,7 @@ class _Ordered:
         if isinstance(test, AgeAt):
             cuts.update(self._cuts_of_age(test))
         elif test.fact == self.fact.key and isinstance(test, Interval):
-            cuts.update((test.low, _moved(test.high, 1)))
+            cuts.update((test.low, _neighbour(test.high, 1)))
         elif test.fact == self.fact.key and isinstance(test, Among):
             cuts.update(chain.from_iterable((value, value + 1) for value in test.values))
         return cuts - {None}
@@ -169,7 +168,7 @@ class _Ordered:
         if self.fact.key == test.fact:
             days = self._days(test.at)
             starts = (test.calendar.latest_start(day, age) for day in days for age in ages)
-            yield from (_moved(start, 1) for start in starts)
+            yield from (_neighbour(start, 1) for start in starts)
 
     def _days(self, key: str) -> set[date]:
         """What the other date of an age may be: its value, its limits, or any day."""
@@ -182,11 +181,9 @@ class _Ordered:
         return {day for day in days if isinstance(day, date)} or {self.on}
 
 
-def _moved(value: Any, steps: int) -> Any:
+def _neighbour(value: Any, steps: int) -> Any:
     """The value just after or before; None where there is none."""
-    if isinstance(value, date):
-        return None if value in (date.min, date.max) else value + steps * _DAY
-    if isinstance(value, Span):
-        amount = value.amount + steps
-        return Span(amount, value.unit) if amount >= 0 else None
-    return None if value is None else value + steps
+    if value in (None, date.min, date.max):
+        return None
+    found = moved(value, steps)
+    return None if isinstance(found, Span) and found.amount < 0 else found

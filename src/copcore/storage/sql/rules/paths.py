@@ -1,9 +1,8 @@
 """The path of a fact as the expression that reads it from the tables of the records."""
 
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
+from typing import Any
 
-from attrs import define, field, fields_dict, frozen
+from attrs import define, field, frozen
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -19,7 +18,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from copcore.casework.fact_paths import reader_of
+from copcore.casework.fact_paths import Step, steps_of
 from copcore.domain import PartialDate
 from copcore.rules.facts import Fact
 from copcore.storage.sql.dialects import iso_of, items_of, json_in, text_in
@@ -68,10 +67,9 @@ def value_at(fact: Fact, source: Source) -> Value:
     Raises:
         InvalidInput: The path leads nowhere, or to values of another type than the fact's.
     """
-    reader_of(fact)  # refuses a path that leads astray
     path = _Path(source.owner.kind, source)
-    for step in (fact.path or "").split("."):
-        path.go(step.removesuffix("[0]"), first=step.endswith("[0]"))
+    for step in steps_of(fact):
+        path.go(step)
     return path.value()
 
 
@@ -95,29 +93,29 @@ class _Path:
     chosen: Condition = field(factory=true)
     several: bool = False
 
-    def go(self, name: str, *, first: bool) -> None:
-        self.kind, listed = _without_none(fields_dict(self.kind)[name].type)
+    def go(self, step: Step) -> None:
+        self.kind = step.kind
         if not isinstance(self.at, Source):
-            self._go_inside(name)
-        elif name in self.at.owner.names:
-            self.at = self.at.row.c[name]
+            self._go_inside(step.name)
+        elif step.name in self.at.owner.names:
+            self.at = self.at.row.c[step.name]
         else:
-            self._go_to_parts(self.at, name, first=first)
+            self._go_to_parts(self.at, step)
             return
-        if listed and first:
+        if step.first:
             self._go_inside("0")
-        elif listed:
+        elif step.several:
             self._go_to_items(self.at)
 
-    def _go_inside(self, step: str) -> None:
-        self.inside = (*(self.inside or ()), step)
+    def _go_inside(self, place: str) -> None:
+        self.inside = (*(self.inside or ()), place)
 
-    def _go_to_parts(self, root: Source, name: str, *, first: bool) -> None:
-        part = root.part(name)
+    def _go_to_parts(self, root: Source, step: Step) -> None:
+        part = root.part(step.name)
         self.chosen = part_of(root.row, part.row)
-        if first:
+        if step.first:
             self.chosen = and_(self.chosen, part.row.c.position == 0)
-        self.at, self.rows, self.several = part, part.row, not first
+        self.at, self.rows, self.several = part, part.row, step.several
 
     def _go_to_items(self, column: ColumnElement[Any]) -> None:
         items = items_of(json_in(column, *map(literal_column, self.inside or ())))
@@ -150,10 +148,3 @@ class _Path:
             kept = at.table.c.get(iso_name(at.name))
             return iso_of(at) if kept is None else kept
         return iso_of(json_in(at, *map(literal_column, self.inside)))
-
-
-def _without_none(annotation: Any) -> tuple[Any, bool]:
-    """The class of an attribute, and whether there are several of it."""
-    kinds = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
-    (kind,) = (kind for kind in kinds if kind is not NoneType)
-    return (get_args(kind)[0], True) if get_origin(kind) is tuple else (kind, False)

@@ -73,7 +73,9 @@ class _Place:
 
     def value(self, fact: str) -> Value:
         found = self.layout.facts[fact]
-        return value_at(found, self.sources[found.subject]) if found.path else None
+        if found.path is None:
+            return None
+        return value_at(found, self.sources[found.subject])
 
     def records(self, relation: str) -> Records:
         match relation:
