@@ -25,7 +25,7 @@ from sqlalchemy import Connection
 from benchmarks.side_by_side import compare, show
 from copcore.domain import Text, Truth
 from copcore.rules import Expression, Rule, RuleBook, RuleVersion, Subject, fact
-from copcore.storage.sql.engine import open_engine
+from copcore.storage.sql.engines.sqlite import sqlite_database
 from copcore.storage.sql.rules import (
     WorkspaceLayout,
     count_answers,
@@ -112,17 +112,17 @@ def store_of(number: int) -> Iterator[Connection]:
     """A connection to a database of so many people."""
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "bench.db"
-        engine = open_engine(path, patience=5.0)
-        upgrade(engine, path)
+        database = sqlite_database(path, patience=5.0)
+        upgrade(database.engine, database.place, b"benchmark")
         marks = ", ".join("?" * (COLUMNS.count(",") + 1))
-        with engine.connect() as connection:
+        with database.engine.connect() as connection:
             raw = connection.connection.cursor()
             raw.execute("PRAGMA cache_size = -400000")  # all that is measured lies in memory
             connection.begin()
             raw.executemany(f"INSERT INTO person ({COLUMNS}) VALUES ({marks})", people(number))
             connection.commit()
             yield connection
-        engine.dispose()
+        database.close()
 
 
 def raw_query(connection: Connection, text: str, values: Any) -> Callable[[], list[Any]]:

@@ -42,6 +42,7 @@ RECEIVED = date(2018, 1, 8)
 OPENED = date(2018, 1, 15)
 MET = date(2018, 3, 1)
 TODAY = date(2018, 6, 15)
+KEY = b"the key of an audit in the tests"
 
 
 def id_of(name: str) -> str:

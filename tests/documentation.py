@@ -2,7 +2,8 @@
 
 ``python`` blocks run in one namespace for each page, ``bash`` blocks in one temporary directory
 for each page, ``json`` and ``toml`` blocks must parse, ``text`` is output or a picture.
-``sh`` blocks set a machine up; `.ci/run` and the slow tests run those.
+``sh`` blocks set a machine up; `.ci/run` and the slow tests run those, and a test of its own
+runs the ``sql`` blocks of a page.
 """
 
 import json
@@ -19,7 +20,7 @@ from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent.parent
-LANGUAGES = frozenset({"python", "bash", "sh", "json", "toml", "text"})
+LANGUAGES = frozenset({"python", "bash", "sh", "json", "toml", "text", "sql"})
 
 
 def _run_shell(example: Example) -> None:

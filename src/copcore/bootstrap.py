@@ -6,17 +6,21 @@ from random import Random, SystemRandom
 
 from attrs import evolve
 
-from copcore.config import Config, read_config, write_config
+from copcore.audit.keys import make_key, read_key
+from copcore.config import Config, key_file, read_config, write_config
 from copcore.domain import TermKind
 from copcore.errors import InvalidInput, StorageError
 from copcore.exchange import CommandCodec
 from copcore.hooks import Catalogue, PluginSource, installed, open_door
-from copcore.services import Clock, Context, system_clock
+from copcore.services import Clock, Context, Store, system_clock
 from copcore.workspace import Workspace
 
 __all__ = ["create_workspace", "in_memory", "load_catalogue", "open_workspace"]
 
 DATABASE = "records.db"
+BACKUPS = "backups"
+"""Where a file is copied to before its schema is changed."""
+
 _CODEC = CommandCodec()
 
 
@@ -50,21 +54,27 @@ def create_workspace(
             en=f"{directory} is not empty; choose a new or empty directory.",
             bg=f"{directory} не е празна; изберете нова или празна папка.",
         )
-    directory.mkdir(parents=True, exist_ok=True)
     made = evolve(config, require=needed)
     write_config(directory, made)
+    make_key(key_file(directory, made))
     return _open(directory, made, known, system_clock)
 
 
 def open_workspace(
-    directory: Path, *, catalogue: Catalogue | None = None, clock: Clock = system_clock
+    directory: Path,
+    *,
+    catalogue: Catalogue | None = None,
+    clock: Clock = system_clock,
+    database: str | None = None,
 ) -> Workspace:
     """Open the workspace in a directory.
 
     Args:
-        directory: Holds ``centre.toml`` and one database file.
+        directory: Holds ``centre.toml``, and one database file unless the records are on a server.
         catalogue: None loads the installed plugins.
         clock: The present moment, UTC.
+        database: Address of the records in place of the one in ``centre.toml``, such as for the
+            user who owns the tables, or of a replica.
 
     Raises:
         InvalidInput: It is no workspace, or its configuration is wrong.
@@ -72,27 +82,54 @@ def open_workspace(
         StorageError: Its database is missing or cannot be used.
     """
     config = read_config(directory)
+    if database is not None:
+        config = evolve(config, database=database)
+    if config.database is None:
+        _check_there(directory)
+    return _open(directory, config, catalogue or load_catalogue(), clock)
+
+
+def _check_there(directory: Path) -> None:
     database = directory / DATABASE
     if not database.exists() or not database.stat().st_size:
         raise StorageError(
             en=f"{directory} has lost its database {DATABASE}; restore it from a backup.",
             bg=f"{directory} е без базата си {DATABASE}; възстановете я от резервно копие.",
         )
-    return _open(directory, config, catalogue or load_catalogue(), clock)
 
 
 def _open(directory: Path, config: Config, known: Catalogue, clock: Clock) -> Workspace:
-    from copcore.storage.sql import SqlStore
-
     known.require(config.require)
     context = _context(config, known, clock, SystemRandom())
     return Workspace(
         config=config,
         catalogue=known,
-        store=SqlStore(directory / DATABASE, _CODEC),
+        store=_store(directory, config, known),
         context=context,
         directory=directory,
     )
+
+
+def _store(directory: Path, config: Config, known: Catalogue) -> Store:
+    from copcore.storage import postgres_store, sqlite_store
+
+    key, contributions = read_key(key_file(directory, config)), known.schemas()
+    if config.database is not None:
+        return postgres_store(config.database, _CODEC, key, contributions=contributions)
+    path = directory / DATABASE
+    return sqlite_store(
+        path,
+        _CODEC,
+        key,
+        contributions=contributions,
+        before=lambda: _back_up(path, directory / BACKUPS),
+    )
+
+
+def _back_up(database: Path, folder: Path) -> None:
+    from copcore.backup import before_migration
+
+    before_migration(database, folder)
 
 
 def in_memory(

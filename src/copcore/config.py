@@ -1,17 +1,26 @@
 """The configuration of a workspace: the file ``centre.toml`` in its directory."""
 
+import json
+import os
 import tomllib
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import optional
 
+from copcore.audit.keys import KEY_FILE
 from copcore.domain import Language
-from copcore.errors import InvalidInput
+from copcore.errors import InvalidInput, StorageError
 from copcore.exchange import read_value
+from copcore.storage.addresses import check_address
 
-__all__ = ["Config", "Demo", "read_config", "write_config"]
+__all__ = ["Config", "Demo", "key_file", "read_config", "write_config"]
 
 FILE_NAME = "centre.toml"
+_PLACES = {
+    "database": "# The records; the password is in the file that PGPASSFILE names.",
+    "audit_key": "# The key of the audit; without it nothing can be recorded.",
+}
 
 
 @frozen(kw_only=True)
@@ -27,6 +36,10 @@ class Demo:
     seed: int
 
 
+def _is_address(_: object, __: object, value: str) -> None:
+    check_address(value)
+
+
 @frozen(kw_only=True)
 class Config:
     """What a workspace is set up for.
@@ -36,12 +49,18 @@ class Config:
         language: ``bg`` or ``en``.
         require: Plugins that must be loaded, by name or ``distribution:name``; without one of
             them nothing starts.
+        database: Where the records are, ``postgresql://user@host/name`` without a password;
+            None is the file ``records.db`` beside the configuration.
+        audit_key: The file that holds the key of the audit; None is ``audit.key`` beside the
+            configuration.
         demo: Set for demonstrations only.
     """
 
     centre: str
     language: Language = "bg"
     require: tuple[str, ...] = ()
+    database: str | None = field(default=None, validator=optional(_is_address))
+    audit_key: str | None = None
     demo: Demo | None = None
 
 
@@ -72,7 +91,13 @@ def read_config(directory: Path) -> Config:
 
 
 def write_config(directory: Path, config: Config) -> None:
-    """Write the configuration of a new workspace."""
+    """Write the configuration of a new workspace, and make its directory where there is none.
+
+    It is on the disk when this returns.
+
+    Raises:
+        StorageError: The directory takes no file.
+    """
     required = ", ".join(f'"{name}"' for name in config.require)
     lines = [
         f'centre = "{config.centre}"',
@@ -80,6 +105,9 @@ def write_config(directory: Path, config: Config) -> None:
         "# Plugins that must be loaded before anything starts.",
         f"require = [{required}]",
     ]
+    for name, comment in _PLACES.items():
+        if (value := getattr(config, name)) is not None:
+            lines += [comment, f"{name} = {json.dumps(value, ensure_ascii=False)}"]
     if config.demo is not None:
         lines += [
             "",
@@ -88,4 +116,20 @@ def write_config(directory: Path, config: Config) -> None:
             f'scenario = "{config.demo.scenario}"',
             f"seed = {config.demo.seed}",
         ]
-    (directory / FILE_NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with (directory / FILE_NAME).open("w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise StorageError(
+            en=f"{directory} takes no file ({error.strerror}); check the disk and the rights.",
+            bg=f"В {directory} не може да се записва ({error.strerror}); проверете диска и "
+            "правата.",
+        ) from error
+
+
+def key_file(directory: Path, config: Config) -> Path:
+    """Where the key of a workspace's audit is."""
+    return directory / (config.audit_key or KEY_FILE)

@@ -18,8 +18,11 @@ from copcore.rules import RuleBook
 from copcore.rules.outlook.rehearsal import Rehearsal, Side
 from copcore.services import Command, Context, Envelope, Receipt, Store, execute
 from copcore.services.execute import Progress
-from copcore.services.ports import Entry
+from copcore.services.handlers.work import no_record
+from copcore.services.lookups import CaseFile, CaseLine
+from copcore.services.ports import Entry, Evidence, RecordedVersion
 from copcore.simulation import SIMULATION, Scenario, simulate
+from copcore.storage.refusals import check_moment
 from copcore.wording.notices import demonstration
 
 __all__ = ["Acting", "Workspace"]
@@ -99,6 +102,56 @@ class Workspace:
         """Every command that was executed, with its audit row, in order."""
         with self.store.begin(self.centre.key) as uow:
             return tuple(uow.journal.entries())
+
+    def history(self, record_id: str, as_of: datetime | None = None) -> tuple[RecordedVersion, ...]:
+        """Every version of a record with who recorded it and why, oldest first.
+
+        Args:
+            record_id: A person, family, worker, case, session or event.
+            as_of: Recorded until this moment; None is now.
+
+        Raises:
+            NotFound: There was no such record then.
+            InvalidInput: The moment has no time zone.
+        """
+        check_moment(as_of)
+        versions = self.store.history(self.centre.key, record_id)
+        known = tuple(_known(v, as_of) for v in versions if as_of is None or v.recorded_at <= as_of)
+        if not known:
+            raise no_record(record_id)
+        return known
+
+    def find_people(self, words: str) -> tuple[str, ...]:
+        """Ids of the persons of whose names some begin with each of the words, in their order."""
+        return self.store.find_people(self.centre.key, words)
+
+    def case_page(self, after: str = "", size: int = 50) -> tuple[CaseLine, ...]:
+        """Cases in the order of their ids.
+
+        Args:
+            after: Id of the last case of the page before; "" is the first page.
+            size: How many at most.
+        """
+        return self.store.case_page(self.centre.key, after, size)
+
+    def case_file(self, case_id: str) -> CaseFile:
+        """A case with all that belongs to it.
+
+        Raises:
+            NotFound: There is no such case.
+        """
+        found = self.store.case_file(self.centre.key, case_id)
+        if found is None:
+            raise no_record(case_id)
+        return found
+
+    def evidence(self) -> Evidence:
+        """What can be proven of the records: the audit, and what it tells of.
+
+        Raises:
+            StorageError: The workspace is in memory, and proves nothing.
+        """
+        return self.store.evidence(self.centre.key)
 
     def report(self, key: str, period: Period, as_of: datetime | None = None) -> Report:
         """Count a report.
@@ -244,3 +297,11 @@ class Acting:
         """
         envelope = evolve(self.envelope, expected_version=expected_version)
         return self.workspace.execute(command(envelope=envelope, **fields))
+
+
+def _known(version: RecordedVersion, as_of: datetime | None) -> RecordedVersion:
+    """A version as it was known at a moment: what ended it later was not."""
+    ended = version.superseded_at
+    if as_of is None or ended is None or ended <= as_of:
+        return version
+    return evolve(version, superseded_at=None)

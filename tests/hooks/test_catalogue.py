@@ -4,7 +4,7 @@ import pytest
 
 from copcore import Centre, InvalidInput, PluginError, TermKind, UnknownKey
 from copcore.hooks import open_door
-from copcore.hooks.slots import WORDS
+from copcore.hooks.slots import WORDS, Slot
 from tests.hooks.sources import module, open_with
 
 CATALOGUE = open_with("good", "neighbour", "misspelt_hook")
@@ -37,6 +37,14 @@ def test_things_are_listed():
         "play",
         "dolno_selo.theatre",
     ]
+
+
+def test_tables_are_listed_by_their_plugin():
+    (schema,) = CATALOGUE.schemas().values()
+    assert list(CATALOGUE.schemas()) == ["test-good:good"]
+    assert schema.prefix == "good"
+    taken = {c.slot: c.slots for c in CATALOGUE.contributions}[Slot("schema", "", "good")]
+    assert Slot("table", "", "good_visit") in taken
 
 
 def test_every_contribution_knows_its_plugin_hook_and_centre():

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copcore import Term, TermKind, Text, hookimpl
-from copcore.hooks import PluginStatus, open_door
+from copcore.hooks import PluginSource, PluginStatus, open_door
 from tests.hooks.misbehaviour import MISBEHAVIOURS
 from tests.hooks.sources import contents, module, record_of, source, source_of
 
@@ -118,3 +118,22 @@ def test_a_word_of_another_plugin_may_be_named_as_long_as_that_plugin_stands():
         'Plugin "test-narrower:narrower" names an unknown goal "peace" in goal "peace_now", '
         'broader; the nearest is "peace_now": correct the key or register it.'
     )
+
+
+def test_two_plugins_that_own_tables_of_one_prefix_are_both_refused():
+    tables = module("good").copcore_register_schema
+
+    def plugin():
+        brought = ModuleType("good")
+        brought.copcore_register_schema = tables
+        return brought
+
+    sources = [
+        PluginSource(name="good", distribution=one, version="1.0", load=plugin)
+        for one in ("first", "second")
+    ]
+    catalogue = open_door(sources)
+    assert catalogue.schemas() == {}
+    assert {record.reason.en.partition(", and")[0] for record in catalogue.records} == {
+        'Plugins "first:good" and "second:good" claim the same key, table "good_visit"'
+    }

@@ -70,13 +70,13 @@ def test_the_documentation_lists_each_misbehaviour():
 @pytest.mark.parametrize("name", PAGES)
 def test_the_example_of_each_hook_runs_with_nothing_before_it(name):
     """It imports all that it uses, and brings the one hook that it is about."""
-    plugin, beside = ModuleType("alone"), ModuleType("beside")
+    plugin, beside = ModuleType("dolno_selo"), ModuleType("beside")
     exec(example_of(PAGES[name]), vars(plugin))
-    sources = [source_of("alone", lambda: plugin)]
+    sources = [source_of("dolno_selo", lambda: plugin)]
     if name == "copcore_register_rules":  # a rule belongs to a centre that somebody brings
         exec(example_of(PAGES["copcore_register_centre"]), vars(beside))
         sources.append(source_of("beside", lambda: beside))
-    record = record_of(load_catalogue(sources), "alone")
+    record = record_of(load_catalogue(sources), "dolno_selo")
     assert (record.status, record.reason, record.hooks) == (PluginStatus.LOADED, None, (name,))
 
 

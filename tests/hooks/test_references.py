@@ -76,7 +76,7 @@ SCENARIO_FIELDS = {
 
 def reason_for(hook, change):
     """What is said of the good plugin when one of its hooks gives changed records."""
-    plugin = ModuleType("changed")
+    plugin = ModuleType("good")
     vars(plugin).update({n: v for n, v in vars(GOOD).items() if n.startswith("copcore_")})
     original = vars(GOOD)[hook]
     if hook == "copcore_register_centre":
@@ -84,8 +84,8 @@ def reason_for(hook, change):
     else:
         changed = hookimpl(lambda centre: change(original(centre)))
     setattr(plugin, hook, changed)
-    catalogue = open_door([source_of("changed", lambda: plugin)], (module("core"),))
-    return record_of(catalogue, "changed").reason
+    catalogue = open_door([source_of("good", lambda: plugin)], (module("core"),))
+    return record_of(catalogue, "good").reason
 
 
 @pytest.mark.parametrize("field", PROFILE_FIELDS)

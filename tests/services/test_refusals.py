@@ -137,7 +137,7 @@ REFUSALS = {
     ),
     "a referral from the future": wrong(
         ReceiveReferral, Refused, "has a part dated 2018-06-16", "има част с дата 2018-06-16",
-        **NEW_CASE | {"referral": make_referral("new", received_on=TODAY + DAY)},
+        **NEW_CASE | {"referral": make_referral("new referral", received_on=TODAY + DAY)},
     ),
     "a case begun twice": wrong(
         ReceiveReferral, Refused, "was used before", "вече е използван",
@@ -210,7 +210,7 @@ REFUSALS = {
     ),
     "a plan in intake": wrong(
         AgreePlan, Refused, "must be opened before a plan", "трябва да бъде открит",
-        case_id=id_of("case of new"), expected=1, plan=make_plan("new"),
+        case_id=id_of("case of new"), expected=1, plan=make_plan("new plan"),
     ),
     "an enrolment in nothing": in_case(
         Enrol, *PROGRAMME, enrolment=make_enrolment(programme="thaetre")

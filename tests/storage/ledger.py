@@ -61,6 +61,7 @@ def make_entry(sequence: int, key: str | None = None, at: datetime | None = None
         record_version=2,
         changed=("given_name", "voided"),
         digest=f"digest {sequence}",
+        salt=f"{sequence:032x}",
         command=VoidRecord(envelope=envelope, record_id=record_id, reason="Грешка"),
         receipt=receipt,
     )

@@ -1,11 +1,14 @@
 """The file: its settings, what is refused untouched, and what a killed program leaves."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,20 +16,32 @@ from sqlalchemy import text
 
 from copcore.errors import StorageError
 from copcore.exchange import CommandCodec
-from copcore.storage import SqlStore
-from copcore.storage.sql import engine
-from copcore.storage.sql.engine import open_engine, settings, wal_is_safe
+from copcore.storage import SqlStore, sqlite_store
+from copcore.storage.sql.engines import sqlite
+from copcore.storage.sql.engines.sqlite import settings, sqlite_database, wal_is_safe
 from copcore.storage.sql.schema import REVISIONS, VERSION_TABLE
-from tests.builders import make_person
+from tests.builders import KEY, make_person
 from tests.documentation import ROOT
 from tests.storage.conftest import PATIENCE
 from tests.storage.ledger import add_all, write
 
 OPENED: list[SqlStore] = []
+SPOILED = {
+    "busy_timeout": "1",
+    "journal_mode": "MEMORY",
+    "synchronous": "NORMAL",
+    "foreign_keys": "OFF",
+    "secure_delete": "OFF",
+    "trusted_schema": "ON",
+    "cell_size_check": "OFF",
+    "mmap_size": "65536",
+    "temp_store": "FILE",
+}
+"""An unsafe value of each setting."""
 
 
 def open_store(path: Path) -> SqlStore:
-    OPENED.append(SqlStore(path, CommandCodec(), patience=PATIENCE))
+    OPENED.append(sqlite_store(path, CommandCodec(), KEY, patience=PATIENCE))
     return OPENED[-1]
 
 
@@ -42,6 +57,11 @@ def change(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of each file."""
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 @pytest.fixture
@@ -67,17 +87,26 @@ class TestSettings:
             "mmap_size": 0,
             "temp_store": 2,
         }
-        made = open_engine(path, 5.0)
-        with made.connect() as one, made.connect() as other:
-            for connection in (one, other):
+        made = sqlite_database(path, 5.0)
+        for engine in (made.engine, made.writing("centre")):
+            with engine.connect() as connection:
                 found = {
                     name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in expected
                 }
                 assert found == expected
-                journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-                safe = wal_is_safe(sqlite3.sqlite_version_info)
-                assert journal == ("wal" if safe else "truncate")
-        made.dispose()
+        made.close()
+
+    def test_who_writes_keeps_the_safe_journal_and_who_reads_leaves_the_file_as_it_is(self, filled):
+        safe = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "truncate"
+        other = "truncate" if safe == "wal" else "wal"
+        change(filled, f"PRAGMA journal_mode = {other}")
+        before = filled.read_bytes()
+        store = open_store(filled)
+        with store.database.reading("centre").connect() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM person").scalar() == 1
+        assert filled.read_bytes() == before
+        with store.database.writing("centre").begin() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == safe
 
     @pytest.mark.parametrize(
         ("version", "safe"),
@@ -99,7 +128,7 @@ class TestSettings:
         assert wal_is_safe(version) is safe
 
     def test_a_safe_library_keeps_a_write_ahead_log(self, monkeypatch, filled):
-        monkeypatch.setattr(engine, "wal_is_safe", lambda version: True)
+        monkeypatch.setattr(sqlite, "wal_is_safe", lambda version: True)
         store = open_store(filled)
         with store.begin("centre") as uow:
             add_all(uow, make_person("other"), at=1)
@@ -110,15 +139,23 @@ class TestSettings:
         monkeypatch.undo()
         assert len(open_store(filled).read("centre").people) == 2
 
-    def test_a_setting_that_does_not_take_stops_the_start(self, monkeypatch, filled):
-        unheard = settings(PATIENCE) | {"synchronous": ("NORMAL", 2)}
-        monkeypatch.setattr(engine, "settings", lambda patience: unheard)
-        with pytest.raises(StorageError, match="synchronous"):
-            open_store(filled)
+    @pytest.mark.parametrize(("name", "spoiled"), SPOILED.items())
+    def test_a_setting_that_does_not_take_is_named_and_nothing_is_written(
+        self, monkeypatch, filled, name, spoiled
+    ):
+        before = filled.read_bytes()
+        right = settings(PATIENCE)
+        assert right.keys() == SPOILED.keys()
+        monkeypatch.setattr(
+            sqlite, "settings", lambda patience: {**right, name: (spoiled, right[name][1])}
+        )
+        with pytest.raises(StorageError, match=name), open_store(filled).begin("centre"):
+            pass
+        assert filled.read_bytes() == before
 
     def test_a_write_holds_the_lock_from_its_beginning_and_a_read_does_not(self, opened, path):
         with closing(sqlite3.connect(path, timeout=0)) as other:
-            with opened._engine.connect() as reading:
+            with opened.database.engine.connect() as reading:
                 reading.execute(text("SELECT 1"))
                 other.execute("BEGIN IMMEDIATE")
                 other.execute("ROLLBACK")
@@ -128,7 +165,7 @@ class TestSettings:
     def test_a_statement_that_fails_shows_no_values(self, opened):
         canary = "Тайна-123"
         statement = text("INSERT INTO command VALUES ('c', 1, :payload)")
-        with opened._engine.connect() as connection, pytest.raises(StorageError) as caught:
+        with opened.database.engine.connect() as connection, pytest.raises(StorageError) as caught:
             connection.execute(statement, {"payload": canary})
         shown = [caught.value.en, caught.value.bg, repr(caught.value.__cause__)]
         assert not any(canary in words for words in shown)
@@ -136,13 +173,12 @@ class TestSettings:
 
 class TestRefusals:
     def refuse(self, path: Path, *words: str) -> None:
-        before = path.read_bytes()
+        before = contents(path.parent)
         with pytest.raises(StorageError) as caught:
             open_store(path).read("centre")
         assert all(word in caught.value.en for word in (str(path), *words))
         assert caught.value.bg != caught.value.en
-        assert path.read_bytes() == before
-        assert [p.name for p in path.parent.iterdir() if p.stat().st_size] == [path.name]
+        assert contents(path.parent) == before
 
     def test_a_file_that_is_no_database(self, path):
         path.write_bytes(bytes(range(256)) * 64)
@@ -164,6 +200,25 @@ class TestRefusals:
     def test_a_database_of_a_newer_copcore(self, filled):
         change(filled, f"UPDATE {VERSION_TABLE} SET version_num = '0999_later'")
         self.refuse(filled, "newer copcore", "0999_later", REVISIONS[-1])
+
+    def test_a_database_of_a_newer_copcore_keeps_its_kind_of_journal(self, filled):
+        change(filled, f"UPDATE {VERSION_TABLE} SET version_num = '0999_later'")
+        change(filled, "PRAGMA journal_mode = wal")
+        self.refuse(filled, "newer copcore")
+
+    @pytest.mark.parametrize("end", ["-journal", "-wal"])
+    def test_a_file_that_is_gone_but_for_its_last_work(self, path, end):
+        left = path.with_name(path.name + end)
+        left.write_bytes(b"what was written last")
+        with pytest.raises(StorageError, match=left.name):
+            open_store(path)
+        assert contents(path.parent) == {left.name: b"what was written last"}
+
+    @pytest.mark.parametrize("end", ["-journal", "-wal", "-shm"])
+    def test_a_foreign_file_with_files_beside_it(self, path, end):
+        path.write_bytes(bytes(range(256)) * 64)
+        path.with_name(path.name + end).write_bytes(b"not ours")
+        self.refuse(path, "not a database of copcore")
 
     def test_a_folder_that_does_not_exist(self, tmp_path):
         with pytest.raises(StorageError, match="folder"):
@@ -216,6 +271,40 @@ class TestRefusals:
         store.close()
 
 
+@contextmanager
+def forbidden_to_write(folder: Path) -> Iterator[None]:
+    """Take all rights to write in a folder; root, to whom all is allowed, becomes somebody else."""
+    root = os.geteuid() == 0
+    for place in (*folder.iterdir(), folder):
+        place.chmod(0o555)
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are set as on Unix")
+def test_a_file_that_may_only_be_read_is_read_and_refuses_to_be_written(filled):
+    with tempfile.TemporaryDirectory(prefix="copcore-", dir="/tmp") as name:
+        path = Path(shutil.copy(filled, name))
+        before = contents(path.parent)
+        with forbidden_to_write(path.parent):
+            store = open_store(path)
+            assert len(store.read("centre").people) == 1
+            with (
+                pytest.raises(StorageError, match="may only be read") as caught,
+                store.begin("centre") as uow,
+            ):
+                add_all(uow, make_person("other"), at=1)
+                uow.commit()
+        assert "само за четене" in caught.value.bg
+        assert contents(path.parent) == before
+
+
 class TestOpening:
     def test_an_empty_file_becomes_a_database(self, path):
         path.touch()
@@ -253,11 +342,11 @@ PROGRAM = """
 import os, signal, sys
 from pathlib import Path
 from copcore.exchange import CommandCodec
-from copcore.storage import SqlStore
-from tests.builders import make_person
+from copcore.storage import sqlite_store
+from tests.builders import KEY, make_person
 from tests.storage.ledger import add_all
 
-store = SqlStore(Path(sys.argv[1]), CommandCodec())
+store = sqlite_store(Path(sys.argv[1]), CommandCodec(), KEY)
 for number in range(100_000):
     with store.begin("centre") as uow:
         add_all(uow, make_person(f"{number} a"), make_person(f"{number} b"), at=number)

@@ -11,12 +11,16 @@ from copcore.domain import (
     Case,
     Closure,
     Enrolment,
+    Event,
+    Family,
     NeedsAssessment,
+    Person,
     Plan,
     Referral,
     Review,
     Session,
     SessionStatus,
+    StaffMember,
 )
 from copcore.errors import NotFound, Refused
 
@@ -36,6 +40,12 @@ def parts_of(case: Case) -> Iterator[Part]:
     """All parts of a case."""
     for name in PARTS.values():
         yield from getattr(case, name)
+
+
+def ids_of(root: Person | Family | StaffMember | Case | Session | Event) -> tuple[str, ...]:
+    """The id of a record, and those of the parts of a case: none of them may be used again."""
+    parts = parts_of(root) if isinstance(root, Case) else ()
+    return (root.id, *(part.id for part in parts))
 
 
 def named_in(case: Case) -> frozenset[str]:

@@ -26,6 +26,12 @@ class Sex(Enum):
     MALE = "male"
 
 
+def initials(given_name: str, middle_name: str | None, family_name: str) -> str:
+    """The form for lists that others may see: "Мария И. П."."""
+    rest = (name for name in (middle_name, family_name) if name)
+    return " ".join((given_name, *(f"{name[0]}." for name in rest)))
+
+
 @frozen(kw_only=True)
 class Person:
     """Somebody the centre knows: a child, a parent, a carer.
@@ -60,8 +66,7 @@ class Person:
     @property
     def initials(self) -> str:
         """The form for lists that others may see: "Мария И. П."."""
-        rest = (name for name in (self.middle_name, self.family_name) if name)
-        return " ".join((self.given_name, *(f"{name[0]}." for name in rest)))
+        return initials(self.given_name, self.middle_name, self.family_name)
 
     def is_child(self, on: date) -> Truth:
         """Whether the person is under 18 on the day ``on`` (ЗЗДет чл. 2)."""

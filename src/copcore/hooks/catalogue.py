@@ -1,6 +1,6 @@
 """The catalogue: everything that the plugins brought and that stands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from copcore.hooks.records import PluginRecord, PluginStatus
 from copcore.hooks.slots import WORDS, Registered, Slot
 from copcore.reports import ReportDefinition, ReportFormat
 from copcore.rules import AnyRule, Fact, Parameter, RuleBook
+from copcore.services.schema import SchemaContribution
 from copcore.simulation.scenario import Scenario
 
 R = TypeVar("R", bound=Registered)
@@ -58,6 +59,14 @@ class Catalogue:
     def formats(self) -> tuple[ReportFormat, ...]:
         """All report formats."""
         return self._all(ReportFormat)
+
+    def schemas(self) -> Mapping[str, SchemaContribution]:
+        """The tables that plugins own, by ``distribution:name`` of the plugin."""
+        return {
+            contribution.plugin: contribution.value
+            for contribution in self.contributions
+            if isinstance(contribution.value, SchemaContribution)
+        }
 
     def programmes(self, centre: str) -> tuple[Programme, ...]:
         """What a centre offers."""

@@ -37,6 +37,7 @@ def open_door(sources: Iterable[PluginSource], builtins: Iterable[ModuleType] = 
         *plugins.parameters(),
         *plugins.rules(),
         *plugins.report_formats(),
+        *plugins.schemas(),
     )
     found = _reviewed(plugins, shared)
     about = [_about(plugins, c.value, c.plugin) for c in found if isinstance(c.value, Centre)]

@@ -14,6 +14,7 @@ from copcore.hooks.results import check_result
 from copcore.hooks.slots import Registered
 from copcore.reports import ReportDefinition, ReportFormat
 from copcore.rules import AnyRule, Fact, Parameter
+from copcore.services.schema import SchemaContribution
 from copcore.simulation.scenario import Scenario
 
 R = TypeVar("R", bound=Registered)
@@ -89,6 +90,10 @@ class Plugins:
     def scenarios(self, centre: Centre) -> tuple[Contribution[Scenario], ...]:
         """Ask ``copcore_register_scenarios`` about a centre."""
         return self._ask(specs.copcore_register_scenarios, Scenario, centre)
+
+    def schemas(self) -> tuple[Contribution[SchemaContribution], ...]:
+        """Ask ``copcore_register_schema``."""
+        return self._ask(specs.copcore_register_schema, SchemaContribution)
 
     def drop(self, troubles: Mapping[str, PluginTrouble]) -> None:
         """Take plugins out, each with its reason.

@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from copcore.hooks.fitting import misfits, said
 from copcore.hooks.records import PluginRefused
+from copcore.hooks.tables import check_schema
 from copcore.reports import ReportDefinition, ReportFormat
 from copcore.rules import AnyRule
+from copcore.services.schema import SchemaContribution
 
 T = TypeVar("T")
 
@@ -44,6 +46,8 @@ def check_result(
             _check_report(item, centre, name=name)
         if isinstance(item, AnyRule):
             _check_rule(item, name=name)
+        if isinstance(item, SchemaContribution):
+            check_schema(item, name=name)
     return tuple(result)
 
 

@@ -8,6 +8,7 @@ from copcore.domain import Centre, PartnerOrganisation, Programme, Term, Text
 from copcore.domain.vocabulary import KIND_NAMES
 from copcore.reports import CellDefinition, ReportDefinition, ReportFormat
 from copcore.rules import AnyRule, Fact, OpaqueRule, Parameter, Rule
+from copcore.services.schema import Projection, SchemaContribution
 from copcore.simulation.scenario import Scenario
 
 Inner = tuple[tuple[str, object], ...]
@@ -21,6 +22,7 @@ Registered = (
     | ReportDefinition
     | ReportFormat
     | Scenario
+    | SchemaContribution
 )
 
 WORDS = {
@@ -34,6 +36,8 @@ WORDS = {
     "report": Text(en="report", bg="отчет"),
     "rule": Text(en="rule", bg="правило"),
     "scenario": Text(en="scenario", bg="сценарий"),
+    "schema": Text(en="table prefix", bg="представка на таблици"),
+    "table": Text(en="table", bg="таблица"),
     **{kind.value: name for kind, name in KIND_NAMES.items()},
 }
 
@@ -49,6 +53,7 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (Programme, "programme"),
     (ReportDefinition, "report"),
     (Scenario, "scenario"),
+    (SchemaContribution, "schema"),
 )
 
 
@@ -105,6 +110,8 @@ def _part(value: Registered, part: object) -> Iterator[Slot]:
         yield slot("partner", part.key, value.key)
     if isinstance(part, CellDefinition) and isinstance(value, ReportDefinition):
         yield Slot("cell", value.key, str(part.key))
+    if isinstance(part, Projection):
+        yield slot("table", part.table, None)
 
 
 def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:

@@ -11,6 +11,7 @@ from copcore.domain import Centre, Programme, Term
 from copcore.hooks.markers import hookspec
 from copcore.reports import ReportDefinition, ReportFormat
 from copcore.rules import AnyRule, Fact, Parameter
+from copcore.services.schema import SchemaContribution
 from copcore.simulation.scenario import Scenario
 
 
@@ -220,4 +221,40 @@ def copcore_register_scenarios(centre: Centre) -> Sequence[Scenario]:  # type: i
         ...                         period=Period.of_year(2024), targets=targets,
         ...                         report="dolno_selo.annual")
         ...     return (scenario,) if centre.key == "dolno_selo" else ()
+    """
+
+
+@hookspec
+def copcore_register_schema() -> Sequence[SchemaContribution]:  # type: ignore[empty-body]
+    """Register tables of the plugin's own, whose rows are made from records.
+
+    Called once at start; the tables are asked for only when a database is opened. The rows of a
+    record are written in the transaction that changes it. If making them raises, the change is
+    refused and the message names the plugin. While the plugin is not installed its tables stay as
+    they are; afterwards their rows are made again.
+
+    Returns:
+        At most one contribution; nothing means that the plugin owns no table. The prefix is the
+        name of the plugin. The key of each table begins with ``centre_id`` and ``record_id``, and
+        a table refers only to tables of the same plugin.
+
+    Example:
+        >>> from copcore import Projection, SchemaContribution, hookimpl
+        >>> def own_tables():
+        ...     from sqlalchemy import Column, MetaData, Table, Text
+        ...     metadata = MetaData()
+        ...     Table("dolno_selo_visit", metadata,
+        ...           Column("centre_id", Text, primary_key=True),
+        ...           Column("record_id", Text, primary_key=True),
+        ...           Column("on", Text, nullable=False), sqlite_strict=True)
+        ...     return metadata
+        >>> def visits(session):
+        ...     return [{"on": session.on.isoformat()}] if session.held else []
+        >>> @hookimpl
+        ... def copcore_register_schema():
+        ...     visit = Projection(table="dolno_selo_visit", kind="session", rows=visits)
+        ...     return (SchemaContribution(
+        ...         prefix="dolno_selo", tables=own_tables, projections=(visit,),
+        ...         migrations="copcore_dolno_selo:migrations", revisions=("0001_visits",),
+        ...         needs="0001_foundation"),)
     """

@@ -6,9 +6,13 @@ from copcore.services.commands import (
     Command,
     CorrectOpening,
     CorrectRecord,
+    Disclose,
+    DisclosureForm,
     Enrol,
     Envelope,
+    NoteOperation,
     OpenCase,
+    Operation,
     Receipt,
     ReceiveReferral,
     RecordAssessment,
@@ -23,6 +27,7 @@ from copcore.services.commands import (
 from copcore.services.context import Clock, Context, system_clock
 from copcore.services.execute import execute
 from copcore.services.ports import Store, UnitOfWork
+from copcore.services.schema import Projection, SchemaContribution
 
 __all__ = [
     "AgreePlan",
@@ -32,9 +37,14 @@ __all__ = [
     "Context",
     "CorrectOpening",
     "CorrectRecord",
+    "Disclose",
+    "DisclosureForm",
     "Enrol",
     "Envelope",
+    "NoteOperation",
     "OpenCase",
+    "Operation",
+    "Projection",
     "Receipt",
     "ReceiveReferral",
     "RecordAssessment",
@@ -44,6 +54,7 @@ __all__ = [
     "RegisterPerson",
     "RegisterStaff",
     "ReviewPlan",
+    "SchemaContribution",
     "Store",
     "UnitOfWork",
     "VoidRecord",

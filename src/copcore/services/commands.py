@@ -5,6 +5,7 @@ Each one is one transaction: change, audit row and idempotency record together.
 """
 
 from datetime import date, datetime
+from enum import Enum
 
 from attrs import field, frozen
 
@@ -45,7 +46,7 @@ class Envelope:
             to further words, and compared with nothing yet.
         centre: Key of the centre.
         expected_version: The version of the changed record that the actor saw; None only for
-            commands that begin a record.
+            commands that begin a record, and for notes.
         idempotency_key: Repeating a command with the same key has no second effect; None gets one.
         recorded_at: Moment of recording, with time zone; None is stamped from the clock.
     """
@@ -226,6 +227,55 @@ class VoidRecord:
     reason: str = field(repr=False, validator=check_text, metadata=PERSONAL)
 
 
+class DisclosureForm(Enum):
+    """How identified data left the register."""
+
+    VIEW = "view"
+    PRINT = "print"
+    EXPORT = "export"
+    LETTER = "letter"
+
+
+@frozen(kw_only=True)
+class Disclose:
+    """Note that identified data is about to be shown; if this is refused, it is not shown.
+
+    Args:
+        record_id: The record that is shown; None is everything that the centre keeps.
+        form: How.
+        recipient: Who gets it; None is the actor.
+        ground: Consent, article of a law or act of a court; None is the actor's own case work.
+    """
+
+    envelope: Envelope
+    record_id: str | None = None
+    form: DisclosureForm
+    recipient: str | None = field(default=None, repr=False, validator=check_text, metadata=PERSONAL)
+    ground: str | None = field(default=None, repr=False, validator=check_text, metadata=PERSONAL)
+
+
+class Operation(Enum):
+    """What can be done with a register as a whole."""
+
+    RESTORED = "restored"
+    KEY_CHANGED = "key_changed"
+
+
+@frozen(kw_only=True)
+class NoteOperation:
+    """Note what was done with the register as a whole, so that its audit tells of it.
+
+    Args:
+        operation: What.
+        details: Words and numbers about it, such as ``head:1882``; never personal data, since
+            they stand in the audit itself.
+    """
+
+    envelope: Envelope
+    operation: Operation
+    details: tuple[str, ...] = ()
+
+
 Command = (
     RegisterStaff
     | RegisterPerson
@@ -242,6 +292,8 @@ Command = (
     | CorrectOpening
     | CorrectRecord
     | VoidRecord
+    | Disclose
+    | NoteOperation
 )
 
 Root = Person | Family | StaffMember | Case | Session | Event
@@ -254,8 +306,8 @@ class Receipt:
 
     Args:
         command: Name of the command.
-        record_id: Id of the root that changed.
-        version: Its new version.
+        record_id: Id of the root that changed or was shown; the key of the centre for all.
+        version: Its new version; the present one where nothing changed, 0 for the centre.
         sequence: Place in the centre's journal.
         recorded_at: Moment of recording, UTC.
         warnings: What is doubtful and stored all the same: values of ``casework.Caution``, whose

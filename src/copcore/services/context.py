@@ -31,7 +31,7 @@ class Context:
         terms: Registered keys by kind.
         digest: SHA-256 of a command as sent, for telling repeats from reuse of a key.
         clock: The present moment, UTC.
-        chance: Source of random bits for new ids.
+        chance: Source of random bits for new ids and salts.
     """
 
     centre: Centre
@@ -44,6 +44,10 @@ class Context:
     def new_id(self) -> str:
         """Make an id."""
         return make_id(self.clock(), self.chance)
+
+    def new_salt(self) -> str:
+        """Make a salt: 32 hexadecimal digits."""
+        return f"{self.chance.getrandbits(128):032x}"
 
     def local_day(self, moment: datetime) -> date:
         """The day at the centre at a moment."""

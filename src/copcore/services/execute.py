@@ -1,9 +1,9 @@
 """Executing commands: one transaction, with audit, idempotency and stamp in one place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from copcore.errors import CopcoreError, InvalidInput, Refused
 from copcore.services.commands import Command, Receipt
@@ -36,6 +36,7 @@ def execute(
     """
     receipts = []
     with store.begin(context.centre.key) as uow:
+        _foresee(commands, uow)
         for position, command in enumerate(commands):
             try:
                 receipts.append(_execute_one(command, uow, context))
@@ -46,6 +47,23 @@ def execute(
                 progress(position + 1, len(commands))
         uow.commit()
     return tuple(receipts)
+
+
+def _foresee(commands: Sequence[Command], uow: UnitOfWork) -> None:
+    keys = (command.envelope.idempotency_key for command in commands)
+    uow.foresee(
+        [record_id for command in commands for record_id in _ids_in(command)],
+        [key for key in keys if key is not None],
+    )
+
+
+def _ids_in(command: Command) -> Iterator[str]:
+    """Ids of the case and of the record or part that a command names."""
+    for attribute in fields(type(command)):
+        value = getattr(command, attribute.name)
+        record_id = value if attribute.name == "case_id" else getattr(value, "id", None)
+        if record_id is not None:
+            yield record_id
 
 
 def _execute_one(command: Command, uow: UnitOfWork, context: Context) -> Receipt:
@@ -65,7 +83,7 @@ def _execute_one(command: Command, uow: UnitOfWork, context: Context) -> Receipt
         expected=command.envelope.expected_version,
     )
     change = HANDLERS[type(command)](stamped, work)
-    entry = _entry(stamped, change, sequence, digest, context.clock())
+    entry = _entry(stamped, change, sequence, digest, context)
     uow.journal.append(entry)
     return entry.receipt
 
@@ -123,9 +141,8 @@ def _check_not_future(recorded_at: datetime, now: datetime) -> None:
         )
 
 
-def _entry(
-    command: Command, change: Change, sequence: int, digest: str, written_at: datetime
-) -> Entry:
+def _entry(command: Command, change: Change, sequence: int, digest: str, context: Context) -> Entry:
+    written_at = context.clock()
     recorded_at = command.envelope.recorded_at or written_at
     receipt = Receipt(
         command=type(command).__name__,
@@ -144,6 +161,7 @@ def _entry(
         record_version=change.version,
         changed=change.changed,
         digest=digest,
+        salt=context.new_salt(),
         command=command,
         receipt=receipt,
     )

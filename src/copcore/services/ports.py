@@ -7,12 +7,27 @@ from typing import Protocol, Self, TypeVar
 
 from attrs import frozen
 
+from copcore.audit.rows import AuditRow
 from copcore.domain import Case, Centre, Event, Family, Person, Session, StaffMember, Truth
 from copcore.reports.records import Records
 from copcore.rules import RuleBook
-from copcore.services.commands import Command, Receipt
+from copcore.services.commands import Command, Receipt, Root
+from copcore.services.lookups import CaseFile, CaseLine
 
 R = TypeVar("R", Person, Family, StaffMember, Case, Session, Event)
+
+KINDS: Mapping[type[Root], str] = {
+    Person: "person",
+    Family: "family",
+    StaffMember: "staff_member",
+    Case: "case",
+    Session: "session",
+    Event: "event",
+}
+"""What the journal calls each kind of root."""
+
+CENTRE = "centre"
+"""What it calls an entry that tells of everything the centre keeps."""
 
 
 @frozen(kw_only=True)
@@ -23,11 +38,12 @@ class Entry:
         sequence: 1, 2, 3, … without gaps for each centre.
         recorded_at: Moment the command claims, UTC.
         written_at: Moment the program wrote it, UTC.
-        record_kind: ``person``, ``family``, ``staff_member``, ``case``, ``session``, ``event``.
-        record_id: The root that changed.
-        record_version: Its new version.
+        record_kind: One of ``KINDS``, or ``CENTRE``.
+        record_id: The root that changed or was shown; the key of the centre.
+        record_version: Its new or present version; 0 for the centre.
         changed: Names of changed fields, never values.
         digest: SHA-256 of the command as sent, without its stamp.
+        salt: 32 hexadecimal digits by chance, so that what the audit commits to cannot be guessed.
         command: The command as completed, stamp and idempotency key included.
     """
 
@@ -39,8 +55,28 @@ class Entry:
     record_version: int
     changed: tuple[str, ...]
     digest: str
+    salt: str
     command: Command
     receipt: Receipt
+
+
+@frozen(kw_only=True)
+class RecordedVersion:
+    """One version of a record: what was known of it, and for how long.
+
+    Args:
+        root: The record as this version has it; a voided one as it was last.
+        voided: Whether this version took it out of every later view.
+        recorded_at: Since when it was known, UTC.
+        superseded_at: Until when; None is the last version.
+        entry: Who recorded it, in which part, what for, and by which command.
+    """
+
+    root: Root
+    voided: bool
+    recorded_at: datetime
+    superseded_at: datetime | None
+    entry: Entry
 
 
 class Repository(Protocol[R]):
@@ -53,7 +89,8 @@ class Repository(Protocol[R]):
         """Store the first version.
 
         Raises:
-            Refused: The id was used before, even for a voided record.
+            Refused: The id was used before, for a record of any kind, a part of a case or a
+                voided one.
         """
 
     def save(self, root: R, *, expected: int | None) -> None:
@@ -128,6 +165,9 @@ class Journal(Protocol):
     def entries(self) -> Iterator[Entry]:
         """All entries in their order."""
 
+    def entry(self, sequence: int) -> Entry:
+        """One entry that there is."""
+
 
 class UnitOfWork(Protocol):
     """One transaction on one centre; leaving it without ``commit`` changes nothing."""
@@ -139,6 +179,12 @@ class UnitOfWork(Protocol):
     sessions: Sessions
     events: Repository[Event]
     journal: Journal
+
+    def used(self, record_id: str) -> bool:
+        """Whether any root or part of a case ever had the id."""
+
+    def foresee(self, ids: Sequence[str], keys: Sequence[str]) -> None:
+        """Say which ids and idempotency keys will be asked about, so that one look suffices."""
 
     def stamp(self, sequence: int, recorded_at: datetime) -> None:
         """Say under which journal entry the following changes are written."""
@@ -154,6 +200,19 @@ class UnitOfWork(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+
+class Evidence(Protocol):
+    """What can be proven of a centre's records; each answer is read as it is asked for."""
+
+    def rows(self) -> Iterator[AuditRow]:
+        """The audit, row by row."""
+
+    def commands(self) -> Iterator[tuple[int, str, str | None]]:
+        """Sequence, command and salt of every entry, as the audit commits to them."""
+
+    def records(self) -> Iterator[tuple[int, str]]:
+        """Sequence and text of the versions that each entry wrote, as they stand now."""
 
 
 class Store(Protocol):
@@ -188,6 +247,34 @@ class Store(Protocol):
         Raises:
             UnknownKey: There is no such rule.
             InvalidInput: A rule is opaque, or hangs on one that is.
+        """
+
+    def history(self, centre: str, record_id: str) -> tuple[RecordedVersion, ...]:
+        """All versions of a record, oldest first; none where there never was one."""
+
+    def find_people(self, centre: str, words: str) -> tuple[str, ...]:
+        """Ids of the persons of whose names some begin with each of the words, in their order.
+
+        Letters count the same whatever their size, in any alphabet.
+        """
+
+    def case_page(self, centre: str, after: str, size: int) -> tuple[CaseLine, ...]:
+        """Cases in the order of their ids.
+
+        Args:
+            centre: Key of the centre.
+            after: Id of the last case of the page before; "" is the first page.
+            size: How many at most.
+        """
+
+    def case_file(self, centre: str, case_id: str) -> CaseFile | None:
+        """A case with all that belongs to it; None where there is no such case."""
+
+    def evidence(self, centre: str) -> Evidence:
+        """What can be proven of a centre's records.
+
+        Raises:
+            StorageError: The store proves nothing.
         """
 
     def close(self) -> None:

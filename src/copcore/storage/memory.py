@@ -2,19 +2,31 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from threading import Lock
 from types import TracebackType
-from typing import Generic, Self
+from typing import Any, Generic, Self
 
 from attrs import asdict, evolve, field, frozen
 
-from copcore.casework import named_in, parts_of
+from copcore.casework import ids_of
 from copcore.domain import Case, Centre, Event, Family, Person, Session, StaffMember, Truth
 from copcore.reports.records import Records
 from copcore.rules import RuleBook
 from copcore.services.commands import Receipt
-from copcore.services.ports import Cases, Entry, Families, Journal, R, Repository, Sessions
-from copcore.storage import refusals
+from copcore.services.lookups import CaseFile, CaseLine
+from copcore.services.ports import (
+    Cases,
+    Entry,
+    Evidence,
+    Families,
+    Journal,
+    R,
+    RecordedVersion,
+    Repository,
+    Sessions,
+)
+from copcore.storage import finding, refusals
 from copcore.storage.outcomes import counted, having, outcomes
 
 
@@ -22,6 +34,7 @@ from copcore.storage.outcomes import counted, having, outcomes
 class _Version(Generic[R]):
     root: R
     recorded_at: datetime
+    sequence: int
     voided: bool = False
 
 
@@ -38,6 +51,12 @@ class _Centre:
     sessions: _Shelf[Session] = field(factory=dict)
     events: _Shelf[Event] = field(factory=dict)
     journal: dict[str, Entry] = field(factory=dict)
+    ids: dict[str, None] = field(factory=dict)
+
+    @property
+    def shelves(self) -> tuple[_Shelf[Any], ...]:
+        """Everything but the journal and the list of ids."""
+        return self.people, self.families, self.staff, self.cases, self.sessions, self.events
 
     def copy(self) -> "_Centre":
         return _Centre(**{name: dict(kept) for name, kept in asdict(self, recurse=False).items()})
@@ -93,6 +112,42 @@ class MemoryStore:
         records, bound = self.read(centre.key), [book.bind(rule, on) for rule in rules]
         return tuple(counted(outcomes(rule, book, records, centre)) for rule in bound)
 
+    def history(self, centre: str, record_id: str) -> tuple[RecordedVersion, ...]:
+        """All versions of a record, oldest first; none where there never was one."""
+        kept = self.centres.get(centre, _Centre())
+        versions = next((s[record_id] for s in kept.shelves if record_id in s), ())
+        ends = (*(version.recorded_at for version in versions[1:]), None)[: len(versions)]
+        entries = tuple(kept.journal.values())
+        return tuple(
+            RecordedVersion(
+                root=version.root,
+                voided=version.voided,
+                recorded_at=version.recorded_at,
+                superseded_at=end,
+                entry=entries[version.sequence - 1],
+            )
+            for version, end in zip(versions, ends, strict=True)
+        )
+
+    def find_people(self, centre: str, words: str) -> tuple[str, ...]:
+        """Ids of the persons of whose names some begin with each of the words, in their order."""
+        called = finding.is_called(words)
+        return tuple(person.id for person in self.read(centre).people if called(person))
+
+    def case_page(self, centre: str, after: str, size: int) -> tuple[CaseLine, ...]:
+        """Cases in the order of their ids."""
+        records = self.read(centre)
+        later = (case for case in records.cases if case.id > after)
+        return tuple(finding.case_line(case, records) for case in islice(later, size))
+
+    def case_file(self, centre: str, case_id: str) -> CaseFile | None:
+        """A case with all that belongs to it; None where there is no such case."""
+        return finding.case_file(case_id, self.read(centre))
+
+    def evidence(self, centre: str) -> Evidence:  # noqa: ARG002
+        """Nothing is proven in memory."""
+        raise refusals.no_audit()
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -118,10 +173,17 @@ class MemoryUnitOfWork:
     def __init__(self, store: MemoryStore, centre: str) -> None:
         self._store = store
         self._centre = centre
+        self._sequence = 0
         self._recorded_at: datetime | None = None
 
-    def stamp(self, sequence: int, recorded_at: datetime) -> None:  # noqa: ARG002
-        self._recorded_at = recorded_at
+    def used(self, record_id: str) -> bool:
+        return record_id in self._staged.ids
+
+    def foresee(self, ids: Sequence[str], keys: Sequence[str]) -> None:
+        """Nothing is to be gained in memory."""
+
+    def stamp(self, sequence: int, recorded_at: datetime) -> None:
+        self._sequence, self._recorded_at = sequence, recorded_at
 
     def commit(self) -> None:
         self._store.centres[self._centre] = self._staged.copy()
@@ -130,12 +192,12 @@ class MemoryUnitOfWork:
         if not self._store.lock.acquire(timeout=self._store.patience):
             raise refusals.busy(f'centre "{self._centre}"')
         staged = self._staged = self._store.centres.get(self._centre, _Centre()).copy()
-        self.people = MemoryRepository(staged.people, self._moment)
-        self.families = MemoryFamilies(staged.families, self._moment)
-        self.staff = MemoryRepository(staged.staff, self._moment)
-        self.cases = MemoryCases(staged.cases, self._moment)
-        self.sessions = MemorySessions(staged.sessions, self._moment)
-        self.events = MemoryRepository(staged.events, self._moment)
+        self.people = MemoryRepository(staged.people, staged.ids, self._ledger)
+        self.families = MemoryFamilies(staged.families, staged.ids, self._ledger)
+        self.staff = MemoryRepository(staged.staff, staged.ids, self._ledger)
+        self.cases = MemoryCases(staged.cases, staged.ids, self._ledger)
+        self.sessions = MemorySessions(staged.sessions, staged.ids, self._ledger)
+        self.events = MemoryRepository(staged.events, staged.ids, self._ledger)
         self.journal = MemoryJournal(staged.journal)
         return self
 
@@ -147,8 +209,8 @@ class MemoryUnitOfWork:
     ) -> None:
         self._store.lock.release()
 
-    def _moment(self) -> datetime:
-        return refusals.check_stamped(self._recorded_at)
+    def _ledger(self) -> tuple[datetime, int]:
+        return refusals.check_stamped(self._recorded_at), self._sequence
 
 
 @frozen
@@ -156,18 +218,19 @@ class MemoryRepository(Generic[R]):
     """The current versions of one kind of root."""
 
     _shelf: _Shelf[R]
-    _moment: Callable[[], datetime]
+    _ids: dict[str, None]
+    _ledger: Callable[[], tuple[datetime, int]]
 
     def get(self, record_id: str) -> R | None:
         versions = self._shelf.get(record_id)
         return versions[-1].root if versions and not versions[-1].voided else None
 
     def add(self, root: R) -> None:
-        if root.id in self._shelf:
+        if root.id in self._ids:
             raise refusals.used(root.id)
         if root.version != 1:
             raise refusals.misnumbered(root.id, root.version, following=1)
-        self._shelf[root.id] = (_Version(root, self._moment()),)
+        self._put(_Version(root, *self._ledger()))
 
     def save(self, root: R, *, expected: int | None) -> None:
         self._follow(root, expected)
@@ -184,7 +247,13 @@ class MemoryRepository(Generic[R]):
         before = self.get(root.id)
         if before is None or not before.version == expected == root.version - 1:
             raise refusals.not_next(root.id, before, expected=expected, version=root.version)
-        self._shelf[root.id] += (_Version(root, self._moment(), voided),)
+        self._put(_Version(root, *self._ledger(), voided))
+
+    def _put(self, version: _Version[R]) -> None:
+        root = version.root
+        self._shelf.setdefault(root.id, ())
+        self._shelf[root.id] += (version,)
+        self._ids.update(dict.fromkeys(ids_of(root)))
 
     def _where(self, holds: Callable[[R], bool]) -> tuple[R, ...]:
         roots = (self.get(record_id) for record_id in self._shelf)
@@ -196,44 +265,39 @@ class MemoryFamilies(MemoryRepository[Family]):
     """Families, by member."""
 
     def of_person(self, person_id: str) -> tuple[Family, ...]:
-        return self._where(lambda family: any(m.person_id == person_id for m in family.members))
+        return self._where(finding.has_member(person_id))
 
 
 class MemoryCases(MemoryRepository[Case]):
     """Cases, by user, day and part."""
 
     def of_subject(self, person_id: str) -> tuple[Case, ...]:
-        return self._where(lambda case: case.subject_id == person_id)
+        return self._where(finding.is_about(person_id))
 
     def open_on(self, day: date) -> tuple[Case, ...]:
-        return self._where(lambda case: case.alive_on(day))
+        return self._where(finding.is_open_on(day))
 
     def naming(self, record_id: str) -> tuple[Case, ...]:
-        return self._where(lambda case: record_id in named_in(case))
+        return self._where(finding.names(record_id))
 
     def of_part(self, part_id: str) -> Case | None:
-        return next(iter(self._where(lambda case: part_id in {p.id for p in parts_of(case)})), None)
+        return next(iter(self._where(finding.has_part(part_id))), None)
 
 
 class MemorySessions(MemoryRepository[Session]):
     """Sessions, by day, case and person."""
 
     def between(self, start: date, end: date) -> tuple[Session, ...]:
-        return self._where(lambda session: start <= session.on <= end)
+        return self._where(finding.is_between(start, end))
 
     def of_case(self, case_id: str) -> tuple[Session, ...]:
-        return self._where(lambda session: any(a.case_id == case_id for a in session.attendances))
+        return self._where(finding.is_for(case_id))
 
     def of_event(self, event_id: str) -> tuple[Session, ...]:
-        return self._where(lambda session: session.event_id == event_id)
+        return self._where(finding.is_part_of(event_id))
 
     def of_person(self, person_id: str) -> tuple[Session, ...]:
-        return self._where(
-            lambda session: (
-                person_id in session.staff
-                or any(a.person_id == person_id for a in session.attendances)
-            )
-        )
+        return self._where(finding.involves(person_id))
 
 
 @frozen
@@ -261,3 +325,6 @@ class MemoryJournal:
 
     def entries(self) -> Iterator[Entry]:
         return iter(self._entries.values())
+
+    def entry(self, sequence: int) -> Entry:
+        return tuple(self._entries.values())[sequence - 1]

@@ -103,6 +103,14 @@ def busy(place: str) -> StorageError:
     )
 
 
+def no_audit() -> StorageError:
+    """What is kept in memory proves nothing."""
+    return StorageError(
+        en="A workspace in memory keeps no audit; make one in a directory with create_workspace.",
+        bg="Работно място в паметта няма одит; създайте го в папка с cop init.",
+    )
+
+
 def check_transparent(rule: BoundRule) -> None:
     """Refuse to look anybody up by a rule that is opaque, or hangs on one that is."""
     for node in walk_bound(rule):

@@ -17,11 +17,13 @@ from copcore import (
     PartnerOrganisation,
     Period,
     Programme,
+    Projection,
     ReportDefinition,
     ReportFormat,
     Rule,
     RuleVersion,
     Scenario,
+    SchemaContribution,
     StaffPost,
     Subject,
     Target,
@@ -151,3 +153,18 @@ def copcore_register_scenarios(centre):
         for key in ("year", "another_year")
     )
     return tuple(scenarios) if centre.key == KEY else ()
+
+
+@hookimpl
+def copcore_register_schema():
+    visit = Projection(table="good_visit", kind="session", rows=lambda session: ())
+    return (
+        SchemaContribution(
+            prefix="good",
+            tables=dict,
+            projections=(visit,),
+            migrations="dolno_selo:migrations",
+            revisions=("0001_visits",),
+            needs="0001_foundation",
+        ),
+    )

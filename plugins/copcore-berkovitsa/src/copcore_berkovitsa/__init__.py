@@ -1,11 +1,20 @@
-"""The Community Support Centre of Berkovitsa, quarter Rakovitsa: profile, rules, annual report.
+"""The Community Support Centre of Berkovitsa, quarter Rakovitsa: profile, rules, report, register.
 
 Modelled on what the municipality wrote on the centre's fourth anniversary;
 ``docs/centres/berkovitsa.md`` lists every fact (BRK-01 to BRK-36). What that text leaves silent is
 unknown here.
 """
 
-from copcore import Centre, Programme, ReportDefinition, Rule, Scenario, Term, hookimpl
+from copcore import (
+    Centre,
+    Programme,
+    ReportDefinition,
+    Rule,
+    Scenario,
+    SchemaContribution,
+    Term,
+    hookimpl,
+)
 
 KEY = "berkovitsa"
 
@@ -50,3 +59,10 @@ def copcore_register_scenarios(centre: Centre) -> tuple[Scenario, ...]:
     from copcore_berkovitsa.scenario import YEAR_2018
 
     return (YEAR_2018,) if centre.key == KEY else ()
+
+
+@hookimpl
+def copcore_register_schema() -> tuple[SchemaContribution, ...]:
+    from copcore_berkovitsa.visits import SCHEMA
+
+    return (SCHEMA,)

@@ -8,7 +8,9 @@ from copcore.services.commands import (
     CloseCase,
     CorrectOpening,
     CorrectRecord,
+    Disclose,
     Enrol,
+    NoteOperation,
     OpenCase,
     ReceiveReferral,
     RecordAssessment,
@@ -20,7 +22,7 @@ from copcore.services.commands import (
     ReviewPlan,
     VoidRecord,
 )
-from copcore.services.handlers import amend, cases, register, sessions
+from copcore.services.handlers import amend, cases, notes, register, sessions
 from copcore.services.handlers.work import Change, Work
 
 HANDLERS: Mapping[type[Any], Callable[[Any, Work], Change]] = {
@@ -39,6 +41,8 @@ HANDLERS: Mapping[type[Any], Callable[[Any, Work], Change]] = {
     CorrectOpening: amend.correct_opening,
     CorrectRecord: amend.correct,
     VoidRecord: amend.void,
+    Disclose: notes.disclose,
+    NoteOperation: notes.note_operation,
 }
 
 __all__ = ["HANDLERS", "Change", "Work"]

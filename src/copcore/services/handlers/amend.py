@@ -1,7 +1,5 @@
 """Corrections and voids: what was recorded before is kept, with its author and reason."""
 
-from typing import Any
-
 from attrs import evolve
 
 from copcore.casework import (
@@ -12,19 +10,21 @@ from copcore.casework import (
     without_part,
 )
 from copcore.domain import Case, Event, Family, Person, Session, StaffMember
-from copcore.errors import Conflict, NotFound, Refused
+from copcore.errors import Conflict, Refused
 from copcore.services.commands import CorrectOpening, CorrectRecord, VoidRecord
 from copcore.services.handlers import cases, register, sessions
 from copcore.services.handlers.work import (
-    KINDS,
     Change,
     Work,
     change_of,
     differing,
     find,
     find_case,
+    find_root,
+    no_record,
+    repositories,
 )
-from copcore.services.ports import Repository
+from copcore.services.ports import KINDS
 
 Whole = Person | Family | StaffMember | Session | Event
 
@@ -53,19 +53,19 @@ def correct_opening(command: CorrectOpening, work: Work) -> Change:
 def void(command: VoidRecord, work: Work) -> Change:
     """Take a record, or a part of a case, out of every later view."""
     record_id = command.record_id
-    for kind, repository in _repositories(work).items():
-        root = repository.get(record_id)
-        if root is not None:
-            _check_unused(root, work)
-            version = repository.void(record_id, expected=work.expected)
-            return Change(kind=kind, record_id=record_id, version=version, changed=("voided",))
+    root = find_root(work, record_id)
+    if root is not None:
+        _check_unused(root, work)
+        kind = KINDS[type(root)]
+        version = repositories(work)[kind].void(record_id, expected=work.expected)
+        return Change(kind=kind, record_id=record_id, version=version, changed=("voided",))
     case = without_part(find_case(work, _owner(record_id, work).id), record_id)
     cases.save_case(case, work)
     return change_of(case, "voided")
 
 
 def _correct_whole(record: Whole, work: Work) -> Change:
-    repository = _repositories(work)[KINDS[type(record)]]
+    repository = repositories(work)[KINDS[type(record)]]
     before = find(repository, record.id, "record", "запис")
     if work.expected != before.version:
         raise Conflict(record_id=record.id, expected=work.expected, actual=before.version)
@@ -116,14 +116,5 @@ def _check_unused(root: Whole | Case, work: Work) -> None:
 def _owner(part_id: str, work: Work) -> Case:
     case = work.uow.cases.of_part(part_id)
     if case is None:
-        raise NotFound(
-            en=f"There is no record {part_id} in this centre; check the id.",
-            bg=f"Няма запис {part_id} в този център; проверете идентификатора.",
-        )
+        raise no_record(part_id)
     return case
-
-
-def _repositories(work: Work) -> dict[str, Repository[Any]]:
-    uow = work.uow
-    stores = (uow.people, uow.families, uow.staff, uow.cases, uow.sessions, uow.events)
-    return dict(zip(KINDS.values(), stores, strict=True))

@@ -46,7 +46,7 @@ from copcore.services.handlers.work import (
 def receive_referral(command: ReceiveReferral, work: Work) -> Change:
     """Begin a case, or add a further referral to one."""
     check_part(command.referral, work)
-    _check_unused_id(command.referral, work)
+    _check_unused_id(command.referral, command.case_id, work)
     if work.expected is not None:
         case = find_case(work, command.case_id)
         _check_same_user(command, case)
@@ -132,9 +132,9 @@ def check_part(part: Part, work: Work) -> None:
         _check_judgement(part, work)
 
 
-def _check_unused_id(part: Part, work: Work) -> None:
+def _check_unused_id(part: Part, case_id: str, work: Work) -> None:
     """An id tells a part apart in the whole centre, since corrections and voids name only it."""
-    if work.uow.cases.of_part(part.id) is not None:
+    if part.id == case_id or work.uow.used(part.id):
         raise Refused(
             en=f"The id {part.id} was used before; give the new part an id of its own.",
             bg=f"Идентификаторът {part.id} вече е използван; дайте на новата част собствен.",
@@ -166,7 +166,7 @@ def save_case(case: Case, work: Work) -> None:
 
 def _add(case_id: str, part: Part, work: Work, *, cautions: tuple[Caution, ...] = ()) -> Change:
     check_part(part, work)
-    _check_unused_id(part, work)
+    _check_unused_id(part, case_id, work)
     case = with_part(find_case(work, case_id), part)
     return _save(case, work, PARTS[type(part)], cautions=cautions)
 

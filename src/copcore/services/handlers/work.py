@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import fields, frozen
 
@@ -11,18 +11,9 @@ from copcore.domain import Case, Event, Family, Person, Session, StaffMember
 from copcore.errors import Conflict, NotFound
 from copcore.services.commands import Root
 from copcore.services.context import Context
-from copcore.services.ports import Repository, UnitOfWork
+from copcore.services.ports import KINDS, Repository, UnitOfWork
 
 R = TypeVar("R", Person, Family, StaffMember, Case, Session, Event)
-
-KINDS: dict[type, str] = {
-    Person: "person",
-    Family: "family",
-    StaffMember: "staff_member",
-    Case: "case",
-    Session: "session",
-    Event: "event",
-}
 
 
 @frozen(kw_only=True)
@@ -101,6 +92,27 @@ def find(repository: Repository[R], record_id: str, en: str, bg: str) -> R:
             bg=f"Няма {bg} {record_id} в този център; проверете идентификатора.",
         )
     return found
+
+
+def repositories(work: Work) -> dict[str, Repository[Any]]:
+    """The repository of each kind of root."""
+    uow = work.uow
+    stores = (uow.people, uow.families, uow.staff, uow.cases, uow.sessions, uow.events)
+    return dict(zip(KINDS.values(), stores, strict=True))
+
+
+def find_root(work: Work, record_id: str) -> Root | None:
+    """The root of any kind that has the id; None where there is none, or it was voided."""
+    found = (repository.get(record_id) for repository in repositories(work).values())
+    return next((root for root in found if root is not None), None)
+
+
+def no_record(record_id: str) -> NotFound:
+    """Nothing in the centre has the id."""
+    return NotFound(
+        en=f"There is no record {record_id} in this centre; check the id.",
+        bg=f"Няма запис {record_id} в този център; проверете идентификатора.",
+    )
 
 
 def find_case(work: Work, case_id: str) -> Case:

@@ -1,19 +1,24 @@
 """The journal: who did what for what purpose, and the command itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
 
+from attrs import define
 from sqlalchemy import bindparam, select
 
+from copcore.audit.chain import GENESIS, command_commitment, record_commitment, sealed
+from copcore.audit.rows import AuditRow
 from copcore.services.commands import Command, Receipt
 from copcore.services.ports import Entry
 from copcore.storage import refusals
-from copcore.storage.sql import statements
-from copcore.storage.sql.repositories import Scope
+from copcore.storage.sql.kept import BATCH
 from copcore.storage.sql.rows import reading
 from copcore.storage.sql.schema import AUDIT, COMMAND, IDEMPOTENCY
+from copcore.storage.sql.scope import Scope
+from copcore.storage.sql.types import Tree, Word, Words, canonical_json, moment_text
+from copcore.storage.sql.versions import entry_text, version_text
 
 
 class Codec(Protocol):
@@ -26,31 +31,65 @@ class Codec(Protocol):
         """Return the command that ``encode`` wrote."""
 
 
-class SqlJournal:
-    """One centre's journal, within one transaction that holds the write lock."""
+@define
+class _Head:
+    """The last entry so far: its link is that of the last one written."""
 
-    def __init__(self, scope: Scope, codec: Codec) -> None:
+    before: int
+    sequence: int
+    recorded_at: datetime | None
+    link: str
+
+
+class SqlJournal:
+    """One centre's journal, within one transaction that holds the write lock.
+
+    Args:
+        scope: The transaction.
+        codec: Writes and reads commands.
+        key: Seals each row of the audit.
+    """
+
+    def __init__(self, scope: Scope, codec: Codec, key: bytes) -> None:
         self._scope = scope
         self._codec = codec
+        self._key = key
         self._waiting: dict[str, Entry] = {}
+        self._answers: dict[str, tuple[str, Receipt] | None] = {}
 
     def next_sequence(self) -> int:
-        return self._last[0] + 1
+        return self._head.sequence + 1
+
+    @property
+    def before(self) -> int:
+        """The last sequence before this unit of work."""
+        return self._head.before
 
     def last_moment(self) -> datetime | None:
-        return self._last[1]
+        return self._head.recorded_at
 
     @cached_property
-    def _last(self) -> tuple[int, datetime | None]:
-        row = self._scope.run(_LAST).first()
-        return (0, None) if row is None else (row.sequence, row.recorded_at)
+    def _head(self) -> _Head:
+        # Asked late: a transaction that asks nothing holds nobody up.
+        with reading(AUDIT):
+            row = self._scope.run(_LAST).first()
+            if row is None:
+                return _Head(0, 0, None, GENESIS)
+            return _Head(row.sequence, row.sequence, _MOMENT.read(row.recorded_at), row.link)
 
     def answered(self, idempotency_key: str) -> tuple[str, Receipt] | None:
         if (entry := self._waiting.get(idempotency_key)) is not None:
             return entry.digest, entry.receipt
-        with reading(IDEMPOTENCY):
-            row = self._scope.run(_ANSWERED, key=idempotency_key).first()
-        return None if row is None else (row.digest, row.receipt)
+        return self._before(idempotency_key)
+
+    def foresee(self, keys: Sequence[str]) -> None:
+        """Look many idempotency keys up at once."""
+        for first in range(0, len(keys), BATCH):
+            asked = list(keys[first : first + BATCH])
+            self._answers |= dict.fromkeys(asked)
+            with reading(IDEMPOTENCY):
+                for row in self._scope.run(_ANSWERED, keys=asked):
+                    self._answers[row.key] = row.digest, _RECEIPT.read(row.receipt)
 
     def append(self, entry: Entry) -> None:
         refusals.check_sequence(entry.sequence, following=self.next_sequence())
@@ -58,82 +97,120 @@ class SqlJournal:
         if key in self._waiting:
             raise refusals.repeated(key)
         self._waiting[key] = entry
-        self._last = entry.sequence, entry.recorded_at
+        self._head.sequence, self._head.recorded_at = entry.sequence, entry.recorded_at
 
     def entries(self) -> Iterator[Entry]:
         self.write()
+        self._scope.write()
         with reading(AUDIT):
             for row in self._scope.run(_ENTRIES):
-                known = dict(zip(_FIELDS, row, strict=False))
-                yield Entry(**known, command=self._codec.decode(row.payload))
+                yield self._entry(row)
+
+    def entry(self, sequence: int) -> Entry:
+        self.write()
+        self._scope.write()
+        with reading(AUDIT):
+            (row,) = self._scope.run(_ENTRY, sequence=sequence)
+            return self._entry(row)
 
     def write(self) -> None:
-        """Write the entries that wait, all at once: three statements for any number of them.
-
-        Raises:
-            StorageError: An idempotency key was used before this unit of work.
-        """
-        entries = self._waiting
-        self._scope.run_all(statements.begin(AUDIT), [_audit_row(e) for e in entries.values()])
-        self._scope.run_all(
-            statements.begin(COMMAND),
-            [
-                {"sequence": e.sequence, "payload": self._codec.encode(e.command)}
-                for e in entries.values()
-            ],
-        )
-        self._scope.run_all(
-            statements.begin(IDEMPOTENCY),
-            [
-                {"key": key, "digest": e.digest, "receipt": e.receipt, "sequence": e.sequence}
-                for key, e in entries.items()
-            ],
-        )
+        """Let the rows of the entries that wait be written with all others."""
+        self.foresee([key for key in self._waiting if key not in self._answers])
+        for key, entry in self._waiting.items():
+            if self._answers[key] is not None:
+                raise refusals.repeated(key)
+            self._write(key, entry)
+            self._answers[key] = entry.digest, entry.receipt
         self._waiting = {}
 
+    def _before(self, key: str) -> tuple[str, Receipt] | None:
+        if key not in self._answers:
+            self.foresee((key,))
+        return self._answers[key]
 
-def _audit_row(entry: Entry) -> dict[str, Any]:
-    envelope = entry.command.envelope
-    return {
-        "sequence": entry.sequence,
-        "recorded_at": entry.recorded_at,
-        "written_at": entry.written_at,
-        "actor": envelope.actor,
-        "role": envelope.role,
-        "purpose": envelope.purpose,
-        "action": type(entry.command).__name__,
-        "record_kind": entry.record_kind,
-        "record_id": entry.record_id,
-        "record_version": entry.record_version,
-        "changed": entry.changed,
-    }
+    def _write(self, key: str, entry: Entry) -> None:
+        payload = self._codec.encode(entry.command)
+        row = self._sealed(entry, payload)
+        self._head.link = row.link
+        insert = self._scope.insert
+        insert(AUDIT, (_stored(row),))
+        insert(COMMAND, ((entry.sequence, payload, entry.salt),))
+        insert(IDEMPOTENCY, ((key, entry.digest, _RECEIPT.write(entry.receipt), entry.sequence),))
+
+    def _sealed(self, entry: Entry, payload: str) -> AuditRow:
+        envelope = entry.command.envelope
+        return sealed(
+            self._key,
+            centre=self._scope.centre,
+            sequence=entry.sequence,
+            recorded_at=moment_text(entry.recorded_at),
+            written_at=moment_text(entry.written_at),
+            actor=envelope.actor,
+            role=envelope.role,
+            purpose=envelope.purpose,
+            action=type(entry.command).__name__,
+            record_kind=entry.record_kind,
+            record_id=entry.record_id,
+            record_version=entry.record_version,
+            changed=entry.changed,
+            command_commitment=command_commitment(entry.salt, payload),
+            record_commitment=self._record_commitment(entry),
+            previous=self._head.link,
+        )
+
+    def _record_commitment(self, entry: Entry) -> str | None:
+        written = self._scope.written.pop(entry.sequence, ())
+        texts = [
+            version_text(one.root, one.form.own, one.ledger, one.form.parts) for one in written
+        ]
+        return record_commitment(entry.salt, entry_text(texts)) if texts else None
+
+    def _entry(self, row: Any) -> Entry:
+        return Entry(
+            sequence=row.sequence,
+            recorded_at=_MOMENT.read(row.recorded_at),
+            written_at=_MOMENT.read(row.written_at),
+            record_kind=row.record_kind,
+            record_id=row.record_id,
+            record_version=row.record_version,
+            changed=_CHANGED.read(row.changed),
+            digest=row.digest,
+            salt=row.salt,
+            command=self._codec.decode(row.payload),
+            receipt=_RECEIPT.read(row.receipt),
+        )
 
 
-_FIELDS = {
-    "sequence": AUDIT.c.sequence,
-    "recorded_at": AUDIT.c.recorded_at,
-    "written_at": AUDIT.c.written_at,
-    "record_kind": AUDIT.c.record_kind,
-    "record_id": AUDIT.c.record_id,
-    "record_version": AUDIT.c.record_version,
-    "changed": AUDIT.c.changed,
-    "digest": IDEMPOTENCY.c.digest,
-    "receipt": IDEMPOTENCY.c.receipt,
-}
+def _stored(row: AuditRow) -> tuple[Any, ...]:
+    """A row of the audit as it stands in the columns behind the centre."""
+    values = (getattr(row, name) for name in _NAMES)
+    return tuple(canonical_json(list(v)) if isinstance(v, tuple) else v for v in values)
+
+
+_MOMENT, _CHANGED, _RECEIPT = Word(datetime), Words(), Tree(Receipt)
+_NAMES = AUDIT.columns.keys()[1:]
 _CENTRE = AUDIT.c.centre_id == bindparam("centre")
 _LAST = (
-    select(AUDIT.c.sequence, AUDIT.c.recorded_at)
+    select(AUDIT.c.sequence, AUDIT.c.recorded_at, AUDIT.c.link)
     .where(_CENTRE)
     .order_by(AUDIT.c.sequence.desc())
     .limit(1)
 )
-_ANSWERED = select(IDEMPOTENCY.c.digest, IDEMPOTENCY.c.receipt).where(
-    IDEMPOTENCY.c.centre_id == bindparam("centre"), IDEMPOTENCY.c.key == bindparam("key")
+_ANSWERED = select(IDEMPOTENCY.c.key, IDEMPOTENCY.c.digest, IDEMPOTENCY.c.receipt).where(
+    IDEMPOTENCY.c.centre_id == bindparam("centre"),
+    IDEMPOTENCY.c.key.in_(bindparam("keys", expanding=True)),
 )
 _ENTRIES = (
-    select(*_FIELDS.values(), COMMAND.c.payload)
+    select(
+        *AUDIT.c[tuple(_NAMES)],
+        IDEMPOTENCY.c.digest,
+        IDEMPOTENCY.c.receipt,
+        COMMAND.c.payload,
+        COMMAND.c.salt,
+    )
     .join_from(AUDIT, COMMAND)
     .join_from(AUDIT, IDEMPOTENCY)
     .where(_CENTRE)
     .order_by(AUDIT.c.sequence)
 )
+_ENTRY = _ENTRIES.where(AUDIT.c.sequence == bindparam("sequence"))

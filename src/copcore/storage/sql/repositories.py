@@ -1,47 +1,31 @@
 """The current versions of each kind of root, within one transaction that holds the write lock."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Generic
 
-from attrs import define, evolve
-from sqlalchemy import Connection, CursorResult, Executable, bindparam, true
+from attrs import evolve
+from sqlalchemy import bindparam, true
+from sqlalchemy.sql import ClauseElement
 
-from copcore.casework import named_in
+from copcore.casework import ids_of
 from copcore.domain import Case, Family, Session
 from copcore.services.ports import R
-from copcore.storage import refusals
+from copcore.storage import finding, refusals
 from copcore.storage.sql import statements
-from copcore.storage.sql.rows import load, part_changes, root_row
+from copcore.storage.sql.kept import BATCH
+from copcore.storage.sql.rows import (
+    Row,
+    derived_of,
+    form,
+    load,
+    part_changes,
+    part_rows,
+    version_row,
+)
 from copcore.storage.sql.schema import CASES, FAMILIES, SESSIONS, PartTable, RootTable
-
-_BATCH = 500
-
-
-@define
-class Scope:
-    """What everything within one unit of work shares.
-
-    Args:
-        connection: Its transaction.
-        centre: Key of the centre; part of every statement.
-        sequence: Journal entry under which changes are written.
-        recorded_at: Moment of that entry; None until it is stamped.
-    """
-
-    connection: Connection
-    centre: str
-    sequence: int = 0
-    recorded_at: datetime | None = None
-
-    def run(self, statement: Executable, **values: Any) -> CursorResult[Any]:
-        """Execute a statement on this centre's rows."""
-        return self.connection.execute(statement, {"centre": self.centre, **values})
-
-    def run_all(self, statement: Executable, values: Sequence[dict[str, Any]]) -> None:
-        """Execute a statement once for each set of values."""
-        if values:
-            self.connection.execute(statement, [{"centre": self.centre, **row} for row in values])
+from copcore.storage.sql.scope import Scope, Written
+from copcore.storage.sql.types import moment_text
 
 
 class SqlRepository(Generic[R]):
@@ -53,13 +37,16 @@ class SqlRepository(Generic[R]):
         self._known: dict[str, R | None] = {}
 
     def get(self, record_id: str) -> R | None:
-        return next(iter(self._many([record_id])), None)
+        if record_id not in self._known:
+            self._learn([record_id])
+        return self._known[record_id]
 
     def add(self, root: R) -> None:
-        if self._scope.run(statements.any_version(self._root), record=root.id).first():
+        if self._scope.used(root.id):
             raise refusals.used(root.id)
         if root.version != 1:
             raise refusals.misnumbered(root.id, root.version, following=1)
+        self._scope.settle(self._root, root.id)
         self._write(root, None)
 
     def save(self, root: R, *, expected: int | None) -> None:
@@ -75,6 +62,7 @@ class SqlRepository(Generic[R]):
 
     def _follow(self, root: R, expected: int | None, *, voided: bool = False) -> None:
         before = self.get(root.id)
+        self._scope.settle(self._root, root.id)
         done = self._scope.run(
             statements.supersede(self._root),
             record=root.id,
@@ -87,36 +75,45 @@ class SqlRepository(Generic[R]):
         self._write(root, before, voided=voided)
 
     def _write(self, root: R, before: R | None, *, voided: bool = False) -> None:
-        self._scope.run(
-            statements.begin(self._root.table),
-            **root_row(self._root, root),
-            sequence=self._scope.sequence,
-            recorded_at=refusals.check_stamped(self._scope.recorded_at),
-            voided=voided,
-        )
+        scope, stands = self._scope, form(self._root, root)
+        moment = moment_text(refusals.check_stamped(scope.recorded_at))
+        ledger = (scope.sequence, moment, int(voided))
+        scope.claim(ids_of(root))
+        scope.insert(self._root.table, (version_row(self._root, root, stands.own, ledger),))
         for part in self._root.parts:
-            self._write_part(part, root, before)
-        self._known[root.id] = None if voided else root
+            self._write_part(part, root, before, stands.parts[part.attribute], voided=voided)
+        scope.written[scope.sequence].append(Written(self._root, stands, ledger))
+        self._remember(root, voided)
 
-    def _write_part(self, part: PartTable, root: R, before: R | None) -> None:
-        ended, begun = part_changes(part, before, root)
-        self._scope.run_all(
-            statements.end(part),
-            [{"record": root.id, "at": at, "ended_by": root.version} for at in ended],
-        )
-        key = {"root_id": root.id, "since_version": root.version}
-        self._scope.run_all(
-            statements.begin(part.table),
-            [{**key, "position": at, **row} for at, row in begun.items()],
-        )
+    def _remember(self, root: R, voided: bool) -> None:
+        now = None if voided else root
+        self._known[root.id] = self._scope.waiting[self._root][root.id] = now
+        self._scope.changes.append((self._root.name, root.id, now))
 
-    def _found(self, statement: Executable, **values: Any) -> tuple[R, ...]:
-        return self._many(self._scope.run(statement, **values).scalars().all())
+    def _write_part(
+        self, part: PartTable, root: R, before: R | None, rows: Sequence[Row], *, voided: bool
+    ) -> None:
+        derived = derived_of(part, root, voided=voided)
+        ended, begun = part_changes(part, before, root, derived)
+        for at in ended:
+            self._scope.run(statements.end(part), record=root.id, at=at, ended_by=root.version)
+        self._scope.insert(part.table, part_rows(root, begun, rows, derived))
+
+    def _found(
+        self, holds: Callable[[R], bool], statement: ClauseElement, **values: Any
+    ) -> tuple[R, ...]:
+        """The roots that a statement finds, and those that it cannot find yet."""
+        ids = [row[0] for row in self._scope.run(statement, **values)]
+        waiting = self._scope.waiting[self._root]
+        new = [record_id for record_id, root in waiting.items() if root is not None and holds(root)]
+        if new:
+            ids = sorted(set(ids).union(new))
+        return self._many(ids)
 
     def _many(self, ids: Sequence[str]) -> tuple[R, ...]:
         unknown = [record_id for record_id in ids if record_id not in self._known]
-        for first in range(0, len(unknown), _BATCH):
-            self._learn(unknown[first : first + _BATCH])
+        for first in range(0, len(unknown), BATCH):
+            self._learn(unknown[first : first + BATCH])
         roots = (self._known[record_id] for record_id in ids)
         return tuple(root for root in roots if root is not None)
 
@@ -133,7 +130,7 @@ class SqlFamilies(SqlRepository[Family]):
         super().__init__(scope, FAMILIES)
 
     def of_person(self, person_id: str) -> tuple[Family, ...]:
-        return self._found(_BY_MEMBER, value=person_id)
+        return self._found(finding.has_member(person_id), _BY_MEMBER, value=person_id)
 
 
 class SqlCases(SqlRepository[Case]):
@@ -143,17 +140,19 @@ class SqlCases(SqlRepository[Case]):
         super().__init__(scope, CASES)
 
     def of_subject(self, person_id: str) -> tuple[Case, ...]:
-        return self._found(_BY_SUBJECT, value=person_id)
+        return self._found(finding.is_about(person_id), _BY_SUBJECT, value=person_id)
 
     def open_on(self, day: date) -> tuple[Case, ...]:
-        return tuple(case for case in self._found(_BY_OPENING, value=day) if case.alive_on(day))
+        is_open = finding.is_open_on(day)
+        return tuple(filter(is_open, self._found(is_open, _BY_OPENING, value=day)))
 
     def naming(self, record_id: str) -> tuple[Case, ...]:
         # Teams are stored within a part's row; voids are rare, so all cases are looked through.
-        return tuple(case for case in self._found(_EVERY_CASE) if record_id in named_in(case))
+        names = finding.names(record_id)
+        return tuple(filter(names, self._found(names, _EVERY_CASE)))
 
     def of_part(self, part_id: str) -> Case | None:
-        return next(iter(self._found(_BY_PART, value=part_id)), None)
+        return next(iter(self._found(finding.has_part(part_id), _BY_PART, value=part_id)), None)
 
 
 class SqlSessions(SqlRepository[Session]):
@@ -163,16 +162,16 @@ class SqlSessions(SqlRepository[Session]):
         super().__init__(scope, SESSIONS)
 
     def between(self, start: date, end: date) -> tuple[Session, ...]:
-        return self._found(_BY_DAY, start=start, end=end)
+        return self._found(finding.is_between(start, end), _BY_DAY, start=start, end=end)
 
     def of_case(self, case_id: str) -> tuple[Session, ...]:
-        return self._found(_BY_CASE, value=case_id)
+        return self._found(finding.is_for(case_id), _BY_CASE, value=case_id)
 
     def of_event(self, event_id: str) -> tuple[Session, ...]:
-        return self._found(_BY_EVENT, value=event_id)
+        return self._found(finding.is_part_of(event_id), _BY_EVENT, value=event_id)
 
     def of_person(self, person_id: str) -> tuple[Session, ...]:
-        return self._found(_BY_PERSON, value=person_id)
+        return self._found(finding.involves(person_id), _BY_PERSON, value=person_id)
 
 
 _cases, _sessions = CASES.table, SESSIONS.table

@@ -4,7 +4,7 @@
 A root has one row for each version; a part has one for each stretch of versions that share it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, get_args
 
@@ -22,11 +22,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from copcore.domain import Case, Event, Family, Person, Session, StaffMember
+from copcore.domain import Attendance, Case, Event, Family, Person, Session, StaffMember
 from copcore.services.commands import Receipt
-from copcore.storage.sql.types import Tree, Word, columns
+from copcore.services.ports import KINDS
+from copcore.storage.finding import folded_name
+from copcore.storage.sql.types import Tree, Word, Words, columns
 
-REVISIONS = ("0001_foundation", "0002_births_and_members")
+REVISIONS = (
+    "0001_foundation",
+    "0002_births_and_members",
+    "0003_audit_and_identity",
+    "0004_row_security",
+)
 """All revisions of the schema that this copcore knows, oldest first."""
 
 VERSION_TABLE = "copcore_version_core"
@@ -51,25 +58,15 @@ class PartTable:
         kind: Class of the values; ``str`` for plain ids.
         names: The value's own columns.
         table: Its table.
+        derived: What stands in a column besides, so that it can be asked for: made of the root
+            and the value; a voided root has nothing there.
     """
 
     attribute: str
     kind: type
     names: tuple[str, ...]
     table: Table
-
-    def make(self, values: Iterable[Any]) -> Any:
-        """The value whose columns are given in the order of ``names``."""
-        if self.kind is str:
-            (value,) = values
-            return value
-        return self.kind(**dict(zip(self.names, values, strict=True)))
-
-    def row(self, value: Any) -> dict[str, Any]:
-        """The value's own columns by name."""
-        if self.kind is str:
-            return {self.names[0]: value}
-        return {name: getattr(value, name) for name in self.names}
+    derived: Mapping[str, Callable[[Any, Any], str | None]]
 
 
 @frozen(eq=False)
@@ -77,18 +74,20 @@ class RootTable:
     """Where one kind of root is kept.
 
     Args:
+        name: What the journal calls this kind.
         kind: Its class.
         names: Attributes with a column of their own.
         table: Its table.
         parts: Attributes with a table of their own.
-        iso: Dates of any precision that stand as ISO text too, so that an index can serve.
+        derived: What stands in a column a second time, so that it can be searched for.
     """
 
+    name: str
     kind: Any
     names: tuple[str, ...]
     table: Table
     parts: tuple[PartTable, ...]
-    iso: tuple[str, ...]
+    derived: Mapping[str, Callable[[Any], str | None]]
 
     def part(self, attribute: str) -> Table:
         """The table of one of the parts."""
@@ -114,8 +113,15 @@ def iso_name(name: str) -> str:
     return f"{name}_iso"
 
 
-def _root(table_name: str, kind: Any, *, iso: tuple[str, ...] = (), **part_names: str) -> RootTable:
+def _root(
+    table_name: str,
+    kind: Any,
+    *,
+    derived: Mapping[str, Callable[[Any], str | None]] | None = None,
+    **part_names: str,
+) -> RootTable:
     names = tuple(f.name for f in fields(kind) if f.name not in part_names)
+    searched = derived or {}
     table = _table(
         table_name,
         {"id": str, "version": int},
@@ -124,14 +130,17 @@ def _root(table_name: str, kind: Any, *, iso: tuple[str, ...] = (), **part_names
         Column("superseded_at", Word(datetime)),
         *columns("voided", bool),
         *_attributes(kind, names[2:]),
-        *(Column(iso_name(name), Text) for name in iso),
+        *(Column(name, Text) for name in searched),
         CheckConstraint("version >= 1", name="version"),
     )
     _index_last(table, "id", unique=True)
-    for name in iso:
-        _index_last(table, iso_name(name))
-    parts = (_part(table, kind, attribute, name) for attribute, name in part_names.items())
-    return RootTable(kind=kind, names=names, table=table, parts=tuple(parts), iso=iso)
+    for name in searched:
+        _index_last(table, name)
+    Index(None, *table.c["centre_id", "sequence"])
+    parts = tuple(_part(table, kind, attribute, name) for attribute, name in part_names.items())
+    return RootTable(
+        name=KINDS[kind], kind=kind, names=names, table=table, parts=parts, derived=searched
+    )
 
 
 def _index_last(table: Table, column: str, *, unique: bool = False) -> None:
@@ -142,6 +151,7 @@ def _index_last(table: Table, column: str, *, unique: bool = False) -> None:
 
 
 def _part(root: Table, owner: type, attribute: str, table_name: str) -> PartTable:
+    derived = _DERIVED.get(table_name, {})
     kind, _ = get_args(fields_dict(owner)[attribute].type)
     plain = kind is str
     names = (f"{attribute}_id",) if plain else tuple(f.name for f in fields(kind))
@@ -150,16 +160,33 @@ def _part(root: Table, owner: type, attribute: str, table_name: str) -> PartTabl
         {"root_id": str, "position": int, "since_version": int},
         Column("until_version", Integer),
         *(columns(names[0], str) if plain else _attributes(kind, names)),
+        *(Column(name, Text) for name in derived),
         CheckConstraint("until_version > since_version", name="until_version"),
         ForeignKeyConstraint(
             ["centre_id", "root_id", "since_version"],
             [root.c.centre_id, root.c.id, root.c.version],
         ),
     )
-    return PartTable(attribute=attribute, kind=kind, names=names, table=table)
+    return PartTable(attribute=attribute, kind=kind, names=names, table=table, derived=derived)
 
 
-PEOPLE = _root("person", Person, iso=("birth",))
+def _served_on(session: Session, attendance: Attendance) -> str | None:
+    """The day on which a user was served: of the last ones, the list of cases shows the last."""
+    return session.on.isoformat() if attendance in session.served else None
+
+
+_DERIVED: Mapping[str, Mapping[str, Callable[[Any, Any], str | None]]] = {
+    "session_attendance": {"served_on": _served_on}
+}
+
+
+def _birth_iso(person: Person) -> str | None:
+    return None if person.birth is None else person.birth.iso
+
+
+PEOPLE = _root(
+    "person", Person, derived={iso_name("birth"): _birth_iso, "name_folded": folded_name}
+)
 FAMILIES = _root("family", Family, members="family_member")
 STAFF = _root("staff_member", StaffMember)
 CASES = _root(
@@ -186,6 +213,19 @@ for _found_by, _column in (
 ):
     Index(None, *_found_by.c["centre_id", _column])
 
+IDENTITY = _table("identity", {"id": str})
+"""Every id that was ever given to a root or to a part of a case."""
+
+CHAIN = ("command_commitment", "record_commitment", "previous", "link", "key_id", "mac")
+_attendances = SESSIONS.part("attendances")
+_served = _attendances.c.until_version.is_(None) & _attendances.c.served_on.is_not(None)
+Index(
+    None,
+    *_attendances.c["centre_id", "case_id", "served_on"],
+    sqlite_where=_served,
+    postgresql_where=_served,
+)
+
 AUDIT = _table(
     "audit",
     {"sequence": int},
@@ -198,13 +238,16 @@ AUDIT = _table(
     Column("record_kind", Text, nullable=False),
     Column("record_id", Text, nullable=False),
     Column("record_version", Integer, nullable=False),
-    Column("changed", Tree(tuple[str, ...]), nullable=False),
+    Column("changed", Words(), nullable=False),
+    # The chain is filled in every row; a column that came later cannot say so to SQLite.
+    *(Column(name, Text) for name in CHAIN),
     CheckConstraint("sequence >= 1", name="sequence"),
 )
 COMMAND = _table(
     "command",
     {"sequence": int},
     Column("payload", Text, nullable=False),
+    Column("salt", Text),
     ForeignKeyConstraint(["centre_id", "sequence"], [AUDIT.c.centre_id, AUDIT.c.sequence]),
 )
 IDEMPOTENCY = _table(

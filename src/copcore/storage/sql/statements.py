@@ -8,13 +8,12 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     CompoundSelect,
-    Insert,
     Select,
     Table,
     Update,
     and_,
     bindparam,
-    insert,
+    literal_column,
     or_,
     select,
     union,
@@ -31,7 +30,7 @@ _CENTRE: BindParameter[str] = bindparam("centre")
 
 def current(table: Table) -> ColumnElement[bool]:
     """The last versions, voided ones out."""
-    return and_(table.c.superseded_at.is_(None), table.c.voided.is_(False))
+    return and_(table.c.superseded_at.is_(None), _is_valid(table))
 
 
 def current_of_ids(table: Table) -> ColumnElement[bool]:
@@ -45,7 +44,23 @@ def recorded_until(table: Table) -> ColumnElement[bool]:
     return and_(
         table.c.recorded_at <= as_of,
         or_(table.c.superseded_at.is_(None), table.c.superseded_at > as_of),
-        table.c.voided.is_(False),
+        _is_valid(table),
+    )
+
+
+def _is_valid(table: Table) -> ColumnElement[bool]:
+    # A number, since PostgreSQL does not compare numbers with yes and no.
+    return table.c.voided == literal_column("0")
+
+
+def belongs(root: RootTable, part: PartTable) -> ColumnElement[bool]:
+    """The parts of a version of a root."""
+    owner, table = root.table, part.table
+    return and_(
+        table.c.centre_id == owner.c.centre_id,
+        table.c.root_id == owner.c.id,
+        table.c.since_version <= owner.c.version,
+        or_(table.c.until_version.is_(None), table.c.until_version > owner.c.version),
     )
 
 
@@ -64,33 +79,12 @@ def roots(root: RootTable, which: Which) -> Select[Any]:
 def parts(root: RootTable, part: PartTable, which: Which) -> Select[Any]:
     """The parts of the chosen versions, each behind the id of its root, in their order."""
     owner, table = root.table, part.table
-    belongs = and_(
-        table.c.centre_id == owner.c.centre_id,
-        table.c.root_id == owner.c.id,
-        table.c.since_version <= owner.c.version,
-        or_(table.c.until_version.is_(None), table.c.until_version > owner.c.version),
-    )
     return (
         select(table.c.root_id, *(table.c[name] for name in part.names))
-        .join_from(owner, table, belongs)
+        .join_from(owner, table, belongs(root, part))
         .where(owner.c.centre_id == _CENTRE, which(owner))
         .order_by(table.c.root_id, table.c.position)
     )
-
-
-@cache
-def any_version(root: RootTable) -> Select[Any]:
-    """Whether the id ``:record`` was ever used."""
-    table = root.table
-    return select(table.c.version).where(
-        table.c.centre_id == _CENTRE, table.c.id == bindparam("record")
-    )
-
-
-@cache
-def begin(table: Table) -> Insert:
-    """A new row, its columns bound by their names."""
-    return insert(table).values(centre_id=_CENTRE)
 
 
 @cache
@@ -148,11 +142,13 @@ def ids_by_part(root: RootTable, **columns: str) -> CompoundSelect[Any]:
     """
     tables = ((root.part(attribute), column) for attribute, column in columns.items())
     found = (
-        select(table.c.root_id).where(
+        select(table.c.root_id)
+        .where(
             table.c.centre_id == _CENTRE,
             table.c[column] == bindparam("value"),
             table.c.until_version.is_(None),
         )
+        .distinct()
         for table, column in tables
     )
     return union(*found).order_by("root_id")

@@ -1,60 +1,106 @@
-"""The store on one SQLite file."""
+"""The store on a database: one SQLite file, or a server of PostgreSQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy import Connection
 
 from copcore.domain import Centre, Truth
 from copcore.reports.records import Records
 from copcore.rules import RuleBook, Subject
 from copcore.rules.bound import BoundRule
+from copcore.services.lookups import CaseFile, CaseLine
+from copcore.services.ports import RecordedVersion
+from copcore.services.schema import SchemaContribution
 from copcore.storage import refusals
 from copcore.storage.outcomes import Outcomes, counted, having, outcomes
-from copcore.storage.sql import read
-from copcore.storage.sql.engine import open_engine, writing
+from copcore.storage.sql import lookups, projections, read
+from copcore.storage.sql.database import Database
+from copcore.storage.sql.engines.postgres import postgres_database
+from copcore.storage.sql.engines.sqlite import sqlite_database
+from copcore.storage.sql.evidence import SqlEvidence
+from copcore.storage.sql.history import history
 from copcore.storage.sql.journal import Codec
+from copcore.storage.sql.plugin_tables import plugin_tables
 from copcore.storage.sql.rules import count_answers, fits, select_ids
+from copcore.storage.sql.scope import Scope
+from copcore.storage.sql.search import people_called
 from copcore.storage.sql.unit_of_work import SqlUnitOfWork
 from copcore.storage.sql.upgrade import upgrade
 
+_NOBODY: Mapping[str, SchemaContribution] = MappingProxyType({})
+
 
 class SqlStore:
-    """Keeps the records of several centres in one SQLite file.
+    """Keeps the records of several centres in one database.
 
     Args:
-        path: The file; it is begun where there is none, and brought to the newest schema.
+        database: It is brought to the newest schema.
         codec: Writes and reads commands.
-        patience: Seconds to wait for another program that writes.
+        key: Seals each row of the audit.
+        contributions: The tables of plugins, by ``distribution:name``.
+        before: Called before a database that was there already is brought to a newer schema.
 
     Raises:
-        StorageError: The file is another program's, damaged, made by a newer copcore, or cannot
-            be opened; it is unchanged.
+        StorageError: A newer copcore made the database, or its tables are none of ours.
+        PluginError: The tables of a plugin cannot be used; the message names it.
     """
 
-    def __init__(self, path: Path, codec: Codec, *, patience: float = 5.0) -> None:
-        self._engine = open_engine(path, patience)
+    def __init__(
+        self,
+        database: Database,
+        codec: Codec,
+        key: bytes,
+        *,
+        contributions: Mapping[str, SchemaContribution] = _NOBODY,
+        before: Callable[[], None] | None = None,
+    ) -> None:
+        self.database = database
         self._codec = codec
+        self._key = key
         try:
-            upgrade(self._engine, path)
+            self._plugins = plugin_tables(contributions)
+            upgrade(database.engine, database.place, key, plugins=self._plugins, before=before)
         except BaseException:
             self.close()
             raise
 
     def begin(self, centre: str) -> SqlUnitOfWork:
-        """Begin a transaction that may write; one at a time, over all programs."""
-        return SqlUnitOfWork(writing(self._engine), centre, self._codec)
+        """Begin a transaction that may write; one at a time for each centre, over all programs."""
+        engine = self.database.writing(centre)
+        return SqlUnitOfWork(engine, centre, self._codec, self._key, self._plugins)
 
     def read(self, centre: str, as_of: datetime | None = None) -> Records:
         """All records as they were recorded until ``as_of``; None is now."""
         refusals.check_moment(as_of)
-        with self._engine.connect() as connection:
+        with self.database.reading(centre).connect() as connection:
             return read.records(connection, centre, as_of)
 
     def purposes(self, centre: str, as_of: datetime | None = None) -> frozenset[str]:
         """For which purposes anything was recorded until ``as_of``; None is now."""
         refusals.check_moment(as_of)
-        with self._engine.connect() as connection:
+        with self.database.reading(centre).connect() as connection:
             return read.purposes(connection, centre, as_of)
+
+    @contextmanager
+    def plugin_rows(self, centre: str) -> Iterator[Connection]:
+        """A transaction that reads the tables of plugins, in which no row lags behind the records.
+
+        Rows are made again if a plugin is new, or programs without it have worked meanwhile.
+
+        Raises:
+            PluginError: A plugin cannot make its rows; the message names it.
+        """
+        with self.database.reading(centre).connect() as connection:
+            lagging = projections.lagging(connection, centre, self._plugins)
+        if lagging:
+            with self.database.writing(centre).begin() as connection:
+                projections.refresh(connection, centre, lagging)
+        with self.database.reading(centre).connect() as connection:
+            yield connection
 
     def select(
         self, centre: Centre, book: RuleBook, rule: str, on: date, outcome: Truth
@@ -63,7 +109,7 @@ class SqlStore:
         bound = book.bind(rule, on)
         if _has_no_sql(bound):
             return having(outcome, self._one_by_one(centre, book, bound))
-        with self._engine.connect() as connection:
+        with self.database.reading(centre.key).connect() as connection:
             return select_ids(connection, centre.key, bound, book.lexicon.facts, outcome)
 
     def counts(
@@ -76,7 +122,7 @@ class SqlStore:
             for rule, bound in asked.items()
             if _has_no_sql(bound)
         }
-        with self._engine.connect() as connection:
+        with self.database.reading(centre.key).connect() as connection:
             for subject in Subject:
                 left = (bound for rule, bound in asked.items() if rule not in found)
                 alike = [bound for bound in left if bound.rule.subject is subject]
@@ -89,9 +135,87 @@ class SqlStore:
         records = Records() if about_centre else self.read(centre.key)
         return outcomes(bound, book, records, centre)
 
+    def history(self, centre: str, record_id: str) -> tuple[RecordedVersion, ...]:
+        """All versions of a record, oldest first; none where there never was one."""
+        with self.database.reading(centre).connect() as connection:
+            return tuple(history(Scope(connection, centre), self._codec, record_id))
+
+    def find_people(self, centre: str, words: str) -> tuple[str, ...]:
+        """Ids of the persons of whose names some begin with each of the words, in their order."""
+        with self.database.reading(centre).connect() as connection:
+            return people_called(connection, centre, words)
+
+    def case_page(self, centre: str, after: str, size: int) -> tuple[CaseLine, ...]:
+        """Cases in the order of their ids."""
+        with self.database.reading(centre).connect() as connection:
+            return lookups.case_page(connection, centre, after, size)
+
+    def case_file(self, centre: str, case_id: str) -> CaseFile | None:
+        """A case with all that belongs to it; None where there is no such case."""
+        with self.database.reading(centre).connect() as connection:
+            return lookups.case_file(connection, centre, case_id)
+
+    def evidence(self, centre: str) -> SqlEvidence:
+        """What can be proven of a centre's records."""
+        return SqlEvidence(self.database.reading(centre), centre)
+
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of files and connections."""
+        self.database.close()
+
+
+def sqlite_store(
+    path: Path,
+    codec: Codec,
+    key: bytes,
+    *,
+    patience: float = 5.0,
+    contributions: Mapping[str, SchemaContribution] = _NOBODY,
+    before: Callable[[], None] | None = None,
+) -> SqlStore:
+    """Open the store in one SQLite file, or begin one where there is none.
+
+    Args:
+        path: The file; its folder exists.
+        codec: Writes and reads commands.
+        key: Seals each row of the audit.
+        patience: Seconds to wait for another program that writes.
+        contributions: The tables of plugins, by ``distribution:name``.
+        before: Called before a file that was there already is brought to a newer schema.
+
+    Raises:
+        StorageError: The file is another program's, damaged, made by a newer copcore, or cannot
+            be opened; it is unchanged.
+        PluginError: The tables of a plugin cannot be used; the message names it.
+    """
+    database = sqlite_database(path, patience)
+    return SqlStore(database, codec, key, contributions=contributions, before=before)
+
+
+def postgres_store(
+    url: str,
+    codec: Codec,
+    key: bytes,
+    *,
+    patience: float = 5.0,
+    contributions: Mapping[str, SchemaContribution] = _NOBODY,
+) -> SqlStore:
+    """Open the store in a database of a PostgreSQL server; its tables are made where it has none.
+
+    Args:
+        url: ``postgresql://user@host/name``, without a password.
+        codec: Writes and reads commands.
+        key: Seals each row of the audit.
+        patience: Seconds to wait for another program that writes for the same centre.
+        contributions: The tables of plugins, by ``distribution:name``.
+
+    Raises:
+        InvalidInput: The address is none, or holds a password.
+        StorageError: The server does not answer or could lose what it acknowledged, or a newer
+            copcore made the tables.
+        PluginError: The tables of a plugin cannot be used; the message names it.
+    """
+    return SqlStore(postgres_database(url, patience), codec, key, contributions=contributions)
 
 
 def _has_no_sql(bound: BoundRule) -> bool:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
@@ -14,6 +15,8 @@ from cattrs import Converter
 from sqlalchemy import CheckConstraint, Column, Dialect, Integer, Text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+_FEW = 4096
 
 
 def _exactly(kind: type) -> Callable[[Any, Any], Any]:
@@ -35,7 +38,9 @@ def _written(kind: Any, write: Callable[[Any], str]) -> Callable[[Any, Any], Any
     return read
 
 
-def _moment(value: datetime) -> str:
+@lru_cache(_FEW)
+def moment_text(value: datetime) -> str:
+    """A moment as it stands in columns and in the audit: UTC, to the microsecond."""
     if value.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -62,7 +67,7 @@ converter = Converter(forbid_extra_keys=True, detailed_validation=False)
 _WRITERS: dict[Any, Callable[[Any], str]] = {
     date: date.isoformat,
     time: time.isoformat,
-    datetime: _moment,
+    datetime: moment_text,
 }
 for _plain in (str, int, bool):
     converter.register_structure_hook(_plain, _exactly(_plain))
@@ -71,59 +76,107 @@ for _kind, _write in _WRITERS.items():
     converter.register_unstructure_hook(_kind, _write)
 converter.register_structure_hook_factory(_is_tuple, _items)
 
+canonical_json = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
+"""A tree as text: keys in order, no spaces, letters as they are."""
 
-class Word(TypeDecorator[Any]):
+
+class Stored(TypeDecorator[Any]):
+    """A value that stands in its column as another one; None is NULL."""
+
+    impl: Any = Text
+    cache_ok = True
+
+    def write(self, value: Any) -> str | int:
+        """What stands in the column."""
+        raise NotImplementedError
+
+    def read(self, stored: Any) -> Any:
+        """The value again.
+
+        Raises:
+            ValueError, TypeError, LookupError: ``write`` would not have written this.
+        """
+        raise NotImplementedError
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | int | None:
+        return None if value is None else self.write(value)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> Any:
+        return None if value is None else self.read(value)
+
+
+class Word(Stored):
     """A date, time, moment or member of an enumeration as text."""
 
-    impl = Text
     cache_ok = True
 
     def __init__(self, kind: type) -> None:
         super().__init__()
         self.kind = kind
-        self._read = converter.get_structure_hook(kind)
-        self._write = converter.get_unstructure_hook(kind)
+        read = converter.get_structure_hook(kind)
+        # There are few days, hours and words, and each comes again and again.
+        self._read = lru_cache(_FEW)(lambda stored: read(stored, kind))
+        self._write = lru_cache(_FEW)(converter.get_unstructure_hook(kind))
 
-    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
-        return None if value is None else self._write(value)
+    def write(self, value: Any) -> str:
+        return str(self._write(value))
 
-    def process_result_value(self, value: Any, _dialect: Dialect) -> Any:
-        return None if value is None else self._read(value, self.kind)
+    def read(self, stored: Any) -> Any:
+        return self._read(stored)
 
 
-class Tree(TypeDecorator[Any]):
-    """A nested value as canonical JSON: keys in order, no spaces, letters as they are."""
+class Tree(Stored):
+    """A nested value as canonical JSON."""
 
-    impl = Text
     cache_ok = True
 
     def __init__(self, kind: Any) -> None:
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
-        return None if value is None else _ENCODER.encode(converter.unstructure(value, self.kind))
+    def write(self, value: Any) -> str:
+        return canonical_json(converter.unstructure(value, self.kind))
 
-    def process_result_value(self, value: Any, _dialect: Dialect) -> Any:
-        return None if value is None else converter.structure(json.loads(value), self.kind)
-
-
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-)
+    def read(self, stored: Any) -> Any:
+        return converter.structure(json.loads(stored), self.kind)
 
 
-class Flag(TypeDecorator[bool]):
+class Words(Stored):
+    """Keys of terms, or ids, as canonical JSON."""
+
+    cache_ok = True
+
+    def write(self, value: tuple[str, ...]) -> str:
+        return _words_text(value)
+
+    def read(self, stored: Any) -> tuple[str, ...]:
+        return _text_words(stored)
+
+
+@lru_cache(_FEW)
+def _words_text(words: tuple[str, ...]) -> str:
+    return canonical_json(words)
+
+
+@lru_cache(_FEW)
+def _text_words(stored: str) -> tuple[str, ...]:
+    words: tuple[str, ...] = converter.structure(json.loads(stored), tuple[str, ...])
+    return words
+
+
+class Flag(Stored):
     """Yes or no as 1 or 0; unknown is NULL."""
 
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, _dialect: Dialect) -> int | None:
-        return None if value is None else int(value)
+    def write(self, value: bool) -> int:
+        return int(value)
 
-    def process_result_value(self, value: Any, _dialect: Dialect) -> bool | None:
-        return None if value is None else value == 1
+    def read(self, stored: Any) -> bool:
+        return bool(stored == 1)
 
 
 def columns(name: str, annotation: Any) -> Iterator[SchemaItem]:
@@ -141,4 +194,4 @@ def _type(kind: Any) -> TypeEngine[Any]:
         return plain[kind]
     if isinstance(kind, type) and issubclass(kind, date | time | Enum):
         return Word(kind)
-    return Tree(kind)
+    return Words() if kind == tuple[str, ...] else Tree(kind)

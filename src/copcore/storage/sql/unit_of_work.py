@@ -1,5 +1,6 @@
 """One transaction on one centre; nothing else commits."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -9,15 +10,12 @@ from sqlalchemy import Engine
 from copcore.domain import Event, Person, StaffMember
 from copcore.errors import StorageError
 from copcore.services.ports import Cases, Families, Journal, Repository, Sessions
+from copcore.storage.sql import projections
 from copcore.storage.sql.journal import Codec, SqlJournal
-from copcore.storage.sql.repositories import (
-    Scope,
-    SqlCases,
-    SqlFamilies,
-    SqlRepository,
-    SqlSessions,
-)
+from copcore.storage.sql.plugin_tables import PluginTables
+from copcore.storage.sql.repositories import SqlCases, SqlFamilies, SqlRepository, SqlSessions
 from copcore.storage.sql.schema import EVENTS, PEOPLE, STAFF
+from copcore.storage.sql.scope import Scope
 
 
 class SqlUnitOfWork:
@@ -31,10 +29,19 @@ class SqlUnitOfWork:
     events: Repository[Event]
     journal: Journal
 
-    def __init__(self, engine: Engine, centre: str, codec: Codec) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        centre: str,
+        codec: Codec,
+        key: bytes,
+        plugins: Sequence[PluginTables] = (),
+    ) -> None:
         self._engine = engine
         self._centre = centre
         self._codec = codec
+        self._key = key
+        self._plugins = plugins
 
     def stamp(self, sequence: int, recorded_at: datetime) -> None:
         self._scope.sequence = sequence
@@ -43,17 +50,26 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         """Make all changes lasting; what is done afterwards is another transaction."""
         self._journal.write()
-        self._scope.connection.commit()
-        self._start(self._scope)
+        self._scope.write()
+        self._write_projections()
+        self._connection.commit()
+        self._start()
+
+    def used(self, record_id: str) -> bool:
+        return self._scope.used(record_id)
+
+    def foresee(self, ids: Sequence[str], keys: Sequence[str]) -> None:
+        self._scope.foresee(ids)
+        self._journal.foresee(keys)
 
     def __enter__(self) -> Self:
-        connection = self._engine.connect()
+        self._connection = self._engine.connect()
         try:
-            connection.begin()
+            self._connection.begin()
         except StorageError:
-            connection.close()
+            self._connection.close()
             raise
-        self._start(Scope(connection, self._centre))
+        self._start()
         return self
 
     def __exit__(
@@ -62,15 +78,25 @@ class SqlUnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._scope.connection.close()
+        self._connection.close()
 
-    def _start(self, scope: Scope) -> None:
+    def _write_projections(self) -> None:
+        projections.write(
+            self._connection,
+            self._centre,
+            self._plugins,
+            self._scope.changes,
+            since=self._journal.before,
+            until=self._journal.next_sequence() - 1,
+        )
+
+    def _start(self) -> None:
         # New ones know nothing of what was read before others could write.
-        self._scope = scope
+        scope = self._scope = Scope(self._connection, self._centre)
         self.people = SqlRepository(scope, PEOPLE)
         self.families = SqlFamilies(scope)
         self.staff = SqlRepository(scope, STAFF)
         self.cases = SqlCases(scope)
         self.sessions = SqlSessions(scope)
         self.events = SqlRepository(scope, EVENTS)
-        self.journal = self._journal = SqlJournal(scope, self._codec)
+        self.journal = self._journal = SqlJournal(scope, self._codec, self._key)

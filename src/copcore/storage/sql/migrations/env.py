@@ -1,12 +1,14 @@
-"""Run by Alembic: migrates the connection that ``copcore.storage.sql.upgrade`` hands over."""
+"""Run by Alembic: migrates the connection that ``copcore.storage.sql.upgrade`` hands over.
+
+The core and each plugin that owns tables have a line of revisions and a version table of their own.
+"""
 
 from alembic import context
 
-from copcore.storage.sql.schema import VERSION_TABLE, metadata
-
+_given = context.config.attributes
 context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=metadata,
-    version_table=VERSION_TABLE,
+    connection=_given["connection"],
+    target_metadata=_given["metadata"],
+    version_table=_given["version_table"],
 )
 context.run_migrations()

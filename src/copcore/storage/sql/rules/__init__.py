@@ -3,9 +3,9 @@
 The compiler knows nothing of tables: a ``Layout`` says where facts stand.
 """
 
+from copcore.storage.sql.kept import Kept
 from copcore.storage.sql.rules.asking import count_answers, select_ids
 from copcore.storage.sql.rules.depth import fits
-from copcore.storage.sql.rules.kept import Kept
 from copcore.storage.sql.rules.layout import KeySet, Layout, Place, Records, Subjects
 from copcore.storage.sql.rules.statements import counts_statement, rule_statement
 from copcore.storage.sql.rules.workspace import WorkspaceLayout

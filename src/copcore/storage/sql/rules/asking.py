@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select
 from copcore.domain import Truth
 from copcore.rules.bound import BoundRule
 from copcore.rules.facts import Fact
-from copcore.storage.sql.rules.kept import Kept
+from copcore.storage.sql.kept import Kept
 from copcore.storage.sql.rules.statements import counts_statement, rule_statement
 from copcore.storage.sql.rules.workspace import WorkspaceLayout
 

@@ -12,18 +12,26 @@ down_revision = "0001_foundation"
 branch_labels = None
 depends_on = None
 
-_BIRTHS = """
+_BIRTHS = {
+    "sqlite": """
 UPDATE person SET birth_iso =
     substr('000' || json_extract(birth, '$.year'), -4)
     || ifnull('-' || substr('0' || json_extract(birth, '$.month'), -2), '')
     || ifnull('-' || substr('0' || json_extract(birth, '$.day'), -2), '')
-"""  # a column that SQLite computes may not read JSON while the schema is not trusted
+""",
+    "postgresql": """
+UPDATE person SET birth_iso =
+    lpad(birth::jsonb ->> 'year', 4, '0')
+    || coalesce('-' || lpad(birth::jsonb ->> 'month', 2, '0'), '')
+    || coalesce('-' || lpad(birth::jsonb ->> 'day', 2, '0'), '')
+""",
+}  # a column that SQLite computes may not read JSON while the schema is not trusted
 
 
 def upgrade() -> None:
     """Write each birth as text beside its JSON, and make two indexes."""
     op.add_column("person", sa.Column("birth_iso", sa.Text()))
-    op.execute(_BIRTHS)
+    op.get_bind().exec_driver_sql(_BIRTHS[op.get_bind().dialect.name])
     op.create_index(
         "ix_person_centre_id_birth_iso",
         "person",

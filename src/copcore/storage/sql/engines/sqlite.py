@@ -1,25 +1,29 @@
-"""An engine on one SQLite file whose settings are safe, and proven to be.
+"""One SQLite file whose settings are safe, and proven to be.
 
 They survive a power cut: full synchronisation always, and a write-ahead log only where the
 library is free of the fault that can lose one.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event
 
 from copcore.errors import CopcoreError, StorageError
 from copcore.storage import refusals
+from copcore.storage.sql.database import Database, Task, explain_errors, task_of
+from copcore.storage.sql.engines.places import check_place
 
 APPLICATION_ID = 0x636F7063
 """Stands at byte 68 of every database that copcore made."""
 
 _MAGIC = b"SQLite format 3\0"
-_BEGIN = "copcore_begin"
+_JOURNAL = "journal_mode"
+"""Set before a connection first writes: it changes the file, and who only reads must not."""
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -35,7 +39,7 @@ def settings(patience: float) -> Mapping[str, tuple[str, str | int]]:
     milliseconds = round(patience * 1000)
     return {
         "busy_timeout": (str(milliseconds), milliseconds),
-        "journal_mode": (journal, journal),
+        _JOURNAL: (journal, journal),
         "synchronous": ("FULL", 2),
         "foreign_keys": ("ON", 1),
         "secure_delete": ("FAST", 2),
@@ -46,7 +50,7 @@ def settings(patience: float) -> Mapping[str, tuple[str, str | int]]:
     }
 
 
-def open_engine(path: Path, patience: float) -> Engine:
+def sqlite_database(path: Path, patience: float) -> Database:
     """Open a file of copcore's, or begin one where there is none.
 
     Args:
@@ -54,8 +58,10 @@ def open_engine(path: Path, patience: float) -> Engine:
         patience: Seconds to wait for another program that writes.
 
     Raises:
-        StorageError: The file is another program's, damaged, or cannot be opened; it is unchanged.
+        StorageError: The file is another program's or damaged, lies where it would not be safe,
+            or cannot be opened; it is unchanged.
     """
+    check_place(path)
     _claim(path)
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path.absolute())),
@@ -66,28 +72,27 @@ def open_engine(path: Path, patience: float) -> Engine:
     @event.listens_for(engine, "connect")
     def _set(connection: sqlite3.Connection, _: Any) -> None:
         try:
-            for name, (asked, expected) in settings(patience).items():
-                connection.execute(f"PRAGMA {name} = {asked}")
-                _check_taken(path, name, expected, connection.execute(f"PRAGMA {name}").fetchone())
+            for name, setting in settings(patience).items():
+                if name != _JOURNAL:
+                    _take(connection.execute, path, name, *setting)
         except BaseException:
             connection.close()  # nobody else knows of it yet
             raise
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+        task, _ = task_of(connection)
+        driver: Any = connection.connection.dbapi_connection
+        if driver.in_transaction:
+            driver.rollback()  # the end of the one before failed as well
+        if task is not Task.READ and not connection.info.get(_JOURNAL):
+            _take(connection.exec_driver_sql, path, _JOURNAL, *settings(patience)[_JOURNAL])
+            connection.info[_JOURNAL] = True
+        connection.exec_driver_sql("BEGIN" if task is Task.READ else "BEGIN IMMEDIATE")
 
-    @event.listens_for(engine, "handle_error")
-    def _explain(context: ExceptionContext) -> None:
-        if isinstance(context.original_exception, Exception):
-            raise explained(context.original_exception, path)
-
-    return engine
-
-
-def writing(engine: Engine) -> Engine:
-    """The same engine, with transactions that hold the write lock from their beginning."""
-    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+    explanation = partial(explained, path=path)
+    explain_errors(engine, explanation)
+    return Database(place=str(path), engine=engine, explained=explanation)
 
 
 def explained(error: Exception, path: Path) -> CopcoreError:
@@ -107,7 +112,21 @@ def explained(error: Exception, path: Path) -> CopcoreError:
                 en=f"{path} is damaged or cut short; restore it from a backup.",
                 bg=f"{path} е повреден или непълен; възстановете го от резервно копие.",
             )
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+        case sqlite3.SQLITE_READONLY:
+            return StorageError(
+                en=f"{path} may only be read; nothing was stored. Check the rights on the file and "
+                "its folder, and that the disk may be written.",
+                bg=f"{path} е само за четене; нищо не е записано. Проверете правата върху файла и "
+                "папката му и дали в диска може да се записва.",
+            )
+        case sqlite3.SQLITE_IOERR:
+            return StorageError(
+                en=f"The disk that holds {path} failed; nothing was stored. Check the disk, then "
+                "repeat the command.",
+                bg=f"Дискът, на който е {path}, отказа; нищо не е записано. Проверете диска и "
+                "повторете командата.",
+            )
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return _unreachable(path)
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     return StorageError(
@@ -127,6 +146,7 @@ def _claim(path: Path) -> None:
     try:
         header = _header(path)
         if not header:
+            _check_alone(path)
             with closing(sqlite3.connect(path)) as connection:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             return
@@ -143,6 +163,20 @@ def _claim(path: Path) -> None:
         )
 
 
+def _check_alone(path: Path) -> None:
+    """Refuse to begin a file beside the journal of one that is gone: it may hold its last work."""
+    # SQLite itself undoes a beginning that was cut off: the file is empty then.
+    for end in ("-wal",) if path.exists() else ("-journal", "-wal"):
+        left = path.with_name(path.name + end)
+        if left.exists() and left.stat().st_size:
+            raise StorageError(
+                en=f"{path} is gone, but {left.name} is left of it; restore the file from a "
+                "backup, or move what is left elsewhere.",
+                bg=f"{path} липсва, а от него е останал {left.name}; възстановете файла от "
+                "резервно копие или преместете остатъка другаде.",
+            )
+
+
 def _header(path: Path) -> bytes:
     if not path.exists():
         return b""
@@ -150,8 +184,12 @@ def _header(path: Path) -> bytes:
         return file.read(72)
 
 
-def _check_taken(path: Path, name: str, expected: str | int, found: tuple[Any] | None) -> None:
-    if found is None or found[0] != expected:
+def _take(
+    run: Callable[[str], Any], path: Path, name: str, asked: str, expected: str | int
+) -> None:
+    run(f"PRAGMA {name} = {asked}")
+    found = run(f"PRAGMA {name}").fetchall()
+    if [tuple(row) for row in found] != [(expected,)]:
         raise StorageError(
             en=f"SQLite did not accept the setting {name} for {path}; without it a power cut can "
             "cost work. Put the file on a local disk.",

@@ -1,0 +1,1 @@
+"""The two engines: one file of SQLite, or a server of PostgreSQL."""

@@ -1,0 +1,115 @@
+"""Statements whose text is made once: asking again costs as much as plain text."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+
+from attrs import frozen
+from sqlalchemy import Connection, CursorResult, Dialect
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from copcore.storage.sql.database import explained
+from copcore.storage.sql.types import moment_text
+
+_SIZES = (1, 8, 64, 512)
+BATCH = _SIZES[-1]
+"""How many values of a list one statement takes."""
+
+
+@frozen(eq=False)
+class Kept:
+    """The text of a statement for one dialect, with the values that it is bound to.
+
+    Args:
+        text: What the database reads.
+        values: All values but those that come with each question.
+        order: The order in which the driver wants them; None where it wants names.
+    """
+
+    text: str
+    values: Mapping[str, Any]
+    order: tuple[str, ...] | None
+
+    @classmethod
+    def of(cls, statement: ClauseElement, dialect: Dialect, **asked: Any) -> "Kept":
+        """Compile a statement.
+
+        Args:
+            statement: It binds nothing but plain texts and numbers.
+            dialect: The database's.
+            asked: Any values for those that come with each question.
+        """
+        compiled = cast("SQLCompiler", statement.compile(dialect=dialect))
+        state = compiled.construct_expanded_state(asked)
+        order = state.positiontup
+        return cls(state.statement, state.parameters, None if order is None else tuple(order))
+
+    def run(self, connection: Connection, **asked: Any) -> CursorResult[Any]:
+        """Execute it with the values that come with the question."""
+        values = {**self.values, **asked}
+        given = values if self.order is None else tuple(values[name] for name in self.order)
+        return connection.exec_driver_sql(self.text, given)
+
+
+def fetched(connection: Connection, statement: ClauseElement, **asked: Any) -> Sequence[Any]:
+    """All rows of a statement that is made once and asked often, as the driver gives them."""
+    result = kept(connection, statement, **asked)
+    try:
+        rows: Sequence[Any] = result.cursor.fetchall()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise explained(connection, error) from None
+    finally:
+        result.close()
+    return rows
+
+
+def kept(connection: Connection, statement: ClauseElement, **asked: Any) -> CursorResult[Any]:
+    """Execute a statement that is made once and asked often.
+
+    Args:
+        connection: Its transaction.
+        statement: One that lives as long as the program; the rows come as they stand.
+        asked: Values by name: texts, numbers, days and moments, and at most one list of texts,
+            of at most ``BATCH``.
+    """
+    plain = {name: _plain(value) for name, value in asked.items()}
+    lists = {name: _padded(value) for name, value in plain.items() if type(value) is list}
+    sizes = tuple((name, len(values)) for name, values in lists.items())
+    made = _made(statement, connection.dialect, tuple(plain), sizes)
+    for name, values in lists.items():
+        del plain[name]
+        plain |= {f"{name}_{at}": value for at, value in enumerate(values, start=1)}
+    return made.run(connection, **plain)
+
+
+_MADE: dict[Any, Kept] = {}
+
+
+def _made(
+    statement: ClauseElement,
+    dialect: Dialect,
+    names: tuple[str, ...],
+    sizes: tuple[tuple[str, int], ...],
+) -> Kept:
+    # Every opened database has a dialect of its own; what it reads is the same.
+    key = (statement, dialect.name, sizes)
+    if key not in _MADE:
+        lengths = dict(sizes)
+        asked = {name: [""] * lengths[name] if name in lengths else "" for name in names}
+        _MADE[key] = Kept.of(statement, dialect, **asked)
+    return _MADE[key]
+
+
+def _plain(value: Any) -> Any:
+    write = _WRITTEN.get(type(value))
+    return value if write is None else write(value)
+
+
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {date: date.isoformat, datetime: moment_text}
+
+
+def _padded(values: Sequence[str]) -> list[str]:
+    """The values, the last one again until a size is full: so there are few texts to keep."""
+    size = next(size for size in _SIZES if size >= len(values))
+    return [*values, *[values[-1]] * (size - len(values))]

@@ -1,0 +1,121 @@
+"""A page of cases, and one case with all that belongs to it, by indexes alone."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
+
+from copcore.domain import Session
+from copcore.domain.people import initials
+from copcore.services.lookups import CaseFile, CaseLine
+from copcore.storage.sql.kept import BATCH, fetched
+from copcore.storage.sql.rows import load, reading
+from copcore.storage.sql.schema import CASES, FAMILIES, PEOPLE, SESSIONS
+from copcore.storage.sql.statements import current, current_of_ids
+
+
+def case_page(connection: Connection, centre: str, after: str, size: int) -> tuple[CaseLine, ...]:
+    """Cases in the order of their ids.
+
+    Args:
+        connection: Sees one moment.
+        centre: Key of the centre.
+        after: Id of the last case of the page before; "" is the first page.
+        size: How many at most.
+    """
+    with reading(CASES.table):
+        rows = fetched(connection, _PAGE, centre=centre, after=after, size=size)
+        return tuple(_line(*row) for row in rows)
+
+
+def _line(case_id: str, version: int, *rest: Any) -> CaseLine:
+    *names, opened_on, closed_on, last_served_on = rest
+    return CaseLine(
+        id=case_id,
+        version=version,
+        user=initials(*names),
+        opened_on=_day(opened_on),
+        closed_on=_day(closed_on),
+        last_served_on=_day(last_served_on),
+    )
+
+
+def case_file(connection: Connection, centre: str, case_id: str) -> CaseFile | None:
+    """A case with all that belongs to it; None where there is no such case."""
+    cases = load(connection, CASES, _named, centre=centre, name=case_id)
+    if case_id not in cases:
+        return None
+    case = cases[case_id]
+    people = load(connection, PEOPLE, _named, centre=centre, name=case.subject_id)
+    families = load(connection, FAMILIES, _named, centre=centre, name=case.family_id or "")
+    return CaseFile(
+        case=case,
+        user=people[case.subject_id],
+        family=families.get(case.family_id),
+        sessions=_sessions(connection, centre, case_id),
+    )
+
+
+def _sessions(connection: Connection, centre: str, case_id: str) -> tuple[Session, ...]:
+    asked = fetched(connection, _OF_CASE, centre=centre, case=case_id)
+    ids = [row[0] for row in asked]
+    found: list[Session] = []
+    for first in range(0, len(ids), BATCH):
+        some = ids[first : first + BATCH]
+        found += load(connection, SESSIONS, current_of_ids, centre=centre, ids=some).values()
+    return tuple(sorted(found, key=lambda session: (session.on, session.id)))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _named(table: Table) -> ColumnElement[bool]:
+    return and_(current(table), table.c.id == bindparam("name"))
+
+
+_attendances, _closures = SESSIONS.part("attendances"), CASES.part("closures")
+
+_OF_CASE = select(_attendances.c.root_id).where(
+    _attendances.c.centre_id == bindparam("centre"),
+    _attendances.c.case_id == bindparam("case"),
+    _attendances.c.until_version.is_(None),
+)
+
+
+def _page() -> Select[Any]:
+    case, person = CASES.table, PEOPLE.table
+    closed = (
+        select(_closures.c.on)
+        .where(
+            _closures.c.centre_id == case.c.centre_id,
+            _closures.c.root_id == case.c.id,
+            _closures.c.until_version.is_(None),
+        )
+        .order_by(_closures.c.position.desc())
+        .limit(1)
+    )
+    served = select(func.max(_attendances.c.served_on)).where(
+        _attendances.c.centre_id == case.c.centre_id,
+        _attendances.c.case_id == case.c.id,
+        _attendances.c.until_version.is_(None),
+        _attendances.c.served_on.is_not(None),
+    )
+    user = and_(
+        person.c.centre_id == case.c.centre_id,
+        person.c.id == case.c.subject_id,
+        person.c.superseded_at.is_(None),
+    )
+    names = person.c["given_name", "middle_name", "family_name"]
+    columns = (*case.c["id", "version"], *names, case.c.opened_on)
+    return (
+        select(*columns, closed.scalar_subquery(), served.scalar_subquery())
+        .join_from(case, person, user)
+        .where(case.c.centre_id == bindparam("centre"), current(case))
+        .where(case.c.id > bindparam("after"))
+        .order_by(case.c.id)
+        .limit(bindparam("size", literal_execute=False))
+    )
+
+
+_PAGE = _page()

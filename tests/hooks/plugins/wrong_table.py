@@ -1,0 +1,16 @@
+from copcore import Projection, SchemaContribution, hookimpl
+
+
+@hookimpl
+def copcore_register_schema():
+    visit = Projection(table="case_file", kind="session", rows=list)
+    return (
+        SchemaContribution(
+            prefix="wrong_table",
+            tables=dict,
+            projections=(visit,),
+            migrations="valley:migrations",
+            revisions=("0001",),
+            needs="0001_foundation",
+        ),
+    )
