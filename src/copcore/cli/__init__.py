@@ -7,6 +7,9 @@ from copcore.cli.lazy import LazyGroup, language_option, speak
 __all__ = ["LazyGroup", "language_option", "main", "speak"]
 
 _COMMANDS = {
+    "audit": ("copcore.cli.audit:audit", "Prove that nobody changed what was recorded."),
+    "db": ("copcore.cli.db:db", "Look after a database on a server."),
+    "doctor": ("copcore.cli.doctor:doctor", "Say what is wrong here, and what to do."),
     "explain": ("copcore.cli.explain:explain", "Answer a rule from a file of facts, with reasons."),
     "facts": ("copcore.cli.facts:facts", "List the facts that rules may speak about."),
     "hooks": ("copcore.cli.hooks:hooks", "Show the manual of the hooks."),
