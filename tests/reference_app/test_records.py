@@ -123,8 +123,8 @@ def test_the_worker_who_applies_is_in_the_journal(cop, office, first, tmp_path):
     assert {json.loads(line)["envelope"]["actor"] for line in lines} == {STAFF}
 
 
-def test_an_export_applied_elsewhere_gives_equal_reports(cop, built, tmp_path):
-    exported = cop("export", "--workspace", built[0]).out
+def test_an_export_applied_elsewhere_gives_equal_reports(cop, workspace, tmp_path):
+    exported = cop("export", "--workspace", workspace).out
     (tmp_path / "all.jsonl").write_text(exported, encoding="utf-8")
     copy = tmp_path / "copy"
     assert cop("init", "--centre", "tsenovo", "--workspace", copy).code == 0
@@ -133,7 +133,7 @@ def test_an_export_applied_elsewhere_gives_equal_reports(cop, built, tmp_path):
     assert cop("export", "--workspace", copy).out == exported
     for as_of in ("2018-06-30", "2026-01-01"):
         one, other = (
-            cop(*REPORT, "--as-of", as_of, "--workspace", where).json for where in (built[0], copy)
+            cop(*REPORT, "--as-of", as_of, "--workspace", where).json for where in (workspace, copy)
         )
         assert (one["cells"], one["narrative"]) == (other["cells"], other["narrative"])
     assert "измислени" in one["narrative"]["bg"]

@@ -1,7 +1,7 @@
 """One case file in words: who, and everything that happened in its order."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from attrs import frozen
 
@@ -9,6 +9,7 @@ from copcore import (
     Attendance,
     Case,
     Catalogue,
+    Centre,
     Language,
     Records,
     Session,
@@ -18,7 +19,9 @@ from copcore import (
 )
 from copcore.wording import counted, day, joined, partial, title, unknown
 from copcore.wording.nouns import MINUTE
+from copcore_reference.moments import local
 
+_KNOWN = Text(bg="Известното към {}", en="As it was known on {}")
 _USER = Text(bg="Потребител", en="User")
 _BORN = Text(bg="дата на раждане", en="born")
 _GROUPS = Text(bg="Целеви групи", en="Target groups")
@@ -44,11 +47,19 @@ class Teller:
     """Tells case files of one centre in one language."""
 
     catalogue: Catalogue
-    centre: str
+    centre: Centre
     language: Language
 
-    def tell(self, case: Case, records: Records) -> Iterator[str]:
-        """The lines of a file: first who it is, then what happened, by day."""
+    def tell(self, case: Case, records: Records, as_of: datetime | None = None) -> Iterator[str]:
+        """The lines of a file: first who it is, then what happened, by day.
+
+        Args:
+            case: As it is, or was known.
+            records: Those of the same moment.
+            as_of: The moment; None is now.
+        """
+        if as_of is not None:
+            yield _KNOWN[self.language].format(local(as_of, self.centre, self.language))
         yield from self._head(case, records)
         happened = (*self._parts(case), *self._sessions(case, records))
         for on, what in sorted(happened, key=lambda entry: entry[0]):
@@ -76,7 +87,7 @@ class Teller:
             goals = self._words(TermKind.GOAL, tuple(goal.key for goal in plan.goals))
             yield plan.agreed_on, f"{_PLAN[self.language]}: {goals}"
         for enrolment in case.enrolments:
-            offer = self.catalogue.programme(self.centre, enrolment.programme)
+            offer = self.catalogue.programme(self.centre.key, enrolment.programme)
             yield enrolment.since, f"{_ENROLMENT[self.language]}: {offer.title[self.language]}"
         for review in case.reviews:
             yield review.on, _REVIEW[self.language]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copcore_reference import options, screen
+from copcore_reference.acting import note_shown
 from copcore_reference.opening import opened
 
 if TYPE_CHECKING:
@@ -29,24 +30,41 @@ def cases(as_json: bool, lang: "Language | None", workspace: Path) -> None:
 
 @click.command()
 @click.argument("case_id", metavar="ID")
+@options.as_of
+@options.acting
 @options.lang
 @options.workspace
-def case(case_id: str, lang: "Language | None", workspace: Path) -> None:
-    """Print one case file."""
-    from copcore import NotFound
+def case(
+    case_id: str, as_of: str | None, staff: str | None, lang: "Language | None", workspace: Path
+) -> None:
+    """Print one case file, as it is or as it was known at a moment.
+
+    The journal notes first that it was shown, and to whom; if that is refused, nothing is.
+    """
+    from copcore import DisclosureForm
     from copcore_reference.casefile import Teller
 
     with opened(workspace, lang) as (place, language):
-        records = place.records()
-        found = {case.id: case for case in records.cases}
-        if case_id not in found:
-            raise NotFound(
-                en=f"There is no case {case_id}; cop cases lists them.",
-                bg=f"Няма случай {case_id}; списъкът е в cop cases.",
-            )
-        teller = Teller(place.catalogue, place.centre.key, language)
-        for line in teller.tell(found[case_id], records):
+        moment = options.read_as_of(as_of, place.centre)
+        records = place.records(moment)
+        found = _find(case_id, records)
+        seen = found.version if moment is None else None
+        note_shown(place, staff, DisclosureForm.VIEW, found.id, seen)
+        teller = Teller(place.catalogue, place.centre, language)
+        for line in teller.tell(found, records, moment):
             click.echo(line)
+
+
+def _find(case_id: str, records: "Records") -> "Case":
+    from copcore import NotFound
+
+    found = next((case for case in records.cases if case.id == case_id), None)
+    if found is None:
+        raise NotFound(
+            en=f"There is no case {case_id}; cop cases lists them.",
+            bg=f"Няма случай {case_id}; списъкът е в cop cases.",
+        )
+    return found
 
 
 def _summary(case: "Case", people: "dict[str, Person]") -> dict[str, Any]:

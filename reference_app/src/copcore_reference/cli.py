@@ -13,8 +13,12 @@ _COMMANDS = {
     "void": (f"{_HERE}.records:void", "Take a wrongly entered record out of later views."),
     "report": (f"{_HERE}.reports:report", "Print a report for a period."),
     "open": (f"{_HERE}.reports:open_cell", "Show the records that make a figure."),
+    "backup": (f"{_HERE}.backups:backup", "Make a backup of the records and prove it."),
+    "restore": (f"{_HERE}.restores:restore", "Go back to a backup; the present records are kept."),
     "cases": (f"{_HERE}.cases:cases", "List all cases."),
-    "case": (f"{_HERE}.cases:case", "Print one case file."),
+    "case": (f"{_HERE}.cases:case", "Print one case file; the journal notes it."),
+    "find": (f"{_HERE}.find:find", "Find people by name."),
+    "history": (f"{_HERE}.history:history", "Show every version of a record, by whom and why."),
 }
 
 

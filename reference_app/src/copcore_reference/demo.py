@@ -68,6 +68,9 @@ def _rebuilt(
     return open_workspace(directory, catalogue=catalogue)
 
 
+_OURS = ("centre.toml", "audit.key")
+
+
 def _check_replaceable(directory: Path) -> None:
     """An earlier demonstration may be replaced; anything else is left untouched."""
     from copcore import InvalidInput, read_config
@@ -81,7 +84,7 @@ def _check_replaceable(directory: Path) -> None:
     strangers = [
         path
         for path in (directory.iterdir() if ours else ())
-        if path.name != "centre.toml" and not path.name.startswith("records.db")
+        if path.name not in _OURS and not path.name.startswith("records.db")
     ]
     if not ours or strangers:
         raise InvalidInput(

@@ -8,13 +8,11 @@ import click
 from attrs import fields
 
 from copcore_reference import options, screen
+from copcore_reference.acting import check_worker, note_shown, who_acts
 from copcore_reference.opening import opened
 
 if TYPE_CHECKING:
     from copcore import Command, Language, Receipt, Records, Workspace
-
-_ACTOR = "cop"
-_ROLE = "operator"
 
 
 @click.command()
@@ -28,7 +26,7 @@ def apply(file: TextIO, staff: str | None, lang: "Language | None", workspace: P
 
     lines: list[str] = []
     with opened(workspace, lang) as (place, language):
-        actor, role = _acting(place, staff)
+        actor, role = who_acts(place, staff)
         commands = read_lines(
             _remembered(file, lines),
             default_actor=actor,
@@ -36,24 +34,33 @@ def apply(file: TextIO, staff: str | None, lang: "Language | None", workspace: P
             default_centre=place.centre.key,
         )
         hired = {c.staff_member.id for c in commands if isinstance(c, RegisterStaff)}
-        _check_worker(staff, place, hired)
+        check_worker(place, staff, hired)
         before = len(place.journal())
         receipts = _execute(place, commands, lines, language)
     _tell(receipts, before, language)
 
 
 @click.command()
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@options.acting
 @options.lang
 @options.workspace
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-def export(lang: "Language | None", workspace: Path, output: Path | None) -> None:
-    """Print every executed command, one JSON object a line; apply reads them."""
-    from copcore import CommandCodec
+def export(
+    output: Path | None, staff: str | None, lang: "Language | None", workspace: Path
+) -> None:
+    """Print every executed command, one JSON object a line; apply reads them.
+
+    The journal notes first that everything was shown. Such notes speak of this register only, and
+    so do those of what was done with it as a whole: they are not printed.
+    """
+    from copcore import CommandCodec, Disclose, DisclosureForm, NoteOperation
 
     codec = CommandCodec()
     with opened(workspace, lang) as (place, _):
-        lines = [f"{codec.encode(entry.command)}\n" for entry in place.journal()]
-    screen.put("".join(lines).encode(), output)
+        note_shown(place, staff, DisclosureForm.EXPORT)
+        commands = [entry.command for entry in place.journal()]
+    told = (one for one in commands if not isinstance(one, Disclose | NoteOperation))
+    screen.put("".join(f"{codec.encode(one)}\n" for one in told).encode(), output)
 
 
 @click.command()
@@ -69,8 +76,8 @@ def void(
     from copcore import VoidRecord
 
     with opened(workspace, lang) as (place, language):
-        _check_worker(staff, place, set())
-        actor, role = _acting(place, staff)
+        check_worker(place, staff)
+        actor, role = who_acts(place, staff)
         acting = place.acting(actor, role=role, purpose="correction")
         version = _version_of(place.records(), record_id)
         receipt = acting(VoidRecord, record_id=record_id, reason=reason, expected_version=version)
@@ -79,27 +86,6 @@ def void(
         if language == "bg"
         else f"Record {record_id} is void (line {receipt.sequence} of the journal)."
     )
-
-
-def _acting(place: "Workspace", staff: str | None) -> tuple[str, str]:
-    """Who acts, and in which role: a registered worker's own, else an operator's."""
-    if staff is None:
-        return _ACTOR, _ROLE
-    roles = {member.id: member.role for member in place.records().staff}
-    return staff, roles.get(staff, _ROLE)
-
-
-def _check_worker(staff: str | None, place: "Workspace", hired: set[str]) -> None:
-    """Nobody acts under a name that is in no register, this file's own entries included."""
-    from copcore import NotFound
-
-    if staff is not None and staff not in hired | {m.id for m in place.records().staff}:
-        raise NotFound(
-            en=f'--as: there is no staff member "{staff}" in the register; give the id of one, '
-            "or leave --as out.",
-            bg=f"--as: няма служител „{staff}“ в регистъра; дайте идентификатор на служител "
-            "или пропуснете --as.",
-        )
 
 
 def _remembered(file: Iterable[str], lines: list[str]) -> Iterator[str]:
