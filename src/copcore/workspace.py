@@ -170,11 +170,11 @@ class Workspace:
             centre=self.centre,
             period=period,
             as_of=moment.astimezone(UTC),
-            records=self.records(moment),
+            records=self.records(as_of),
         )
         definition = self._definition(key)
         try:
-            return build(definition, basis, notices=self._notices(moment))
+            return build(definition, basis, notices=self._notices(as_of))
         except CopcoreError:
             raise
         except Exception as error:
@@ -263,7 +263,7 @@ class Workspace:
             raise UnknownKey(en="report", bg="отчет", key=key, valid=own)
         return own[key]
 
-    def _notices(self, as_of: datetime) -> tuple[Text, ...]:
+    def _notices(self, as_of: datetime | None) -> tuple[Text, ...]:
         """Simulated records say so wherever they are, even applied to another workspace."""
         known = {scenario.key: scenario for scenario in self.catalogue.scenarios(self.centre.key)}
         notices = []

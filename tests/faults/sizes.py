@@ -35,5 +35,5 @@ ERRORS_EACH = size(1, 3)
 """Kinds of error with which each operation fails in turn."""
 CREATION_STRIDE = size(17, 1)
 """Operations between two that fail when a workspace is made, which takes long."""
-SEQUENCE_LENGTH = size(6, 12)
+SEQUENCE_LENGTH = size(5, 8)
 """Transactions of a sequence, behind the one that makes the cast."""

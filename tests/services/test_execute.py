@@ -213,11 +213,13 @@ def test_several_entries_may_share_a_moment():
     assert_gapless(office.journal())
 
 
-def test_a_clock_that_went_back_stops_the_recording():
+def test_a_clock_that_went_back_shuts_nobody_out_and_the_journal_stands_still():
     office = Office()
     office.send(register("one"))
     office.now -= HOUR
-    office.refusal(register("two"))
+    office.send(register("two"))
+    assert [entry.recorded_at for entry in office.journal()] == [MORNING, MORNING]
+    assert [entry.written_at for entry in office.journal()] == [MORNING, MORNING - HOUR]
 
 
 def test_a_past_period_may_be_entered_in_its_order():

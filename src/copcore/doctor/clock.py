@@ -33,11 +33,11 @@ def clock(last: AuditRow | None, now: datetime) -> Iterator[Check]:
         yield red(
             Key.CLOCK,
             en=f"The clock says {moment(now, 'en')}, but the last entry is of "
-            f"{moment(written, 'en')}; set the clock right, since nothing can be recorded before "
-            "that moment.",
+            f"{moment(written, 'en')}; set the clock right. Until that moment every entry is "
+            "recorded as of it.",
             bg=f"Часовникът показва {moment(now, 'bg')}, а последният запис е от "
-            f"{moment(written, 'bg')}; сверете часовника, защото преди този момент нищо не може "
-            "да се вписва.",
+            f"{moment(written, 'bg')}; сверете часовника. До този момент всеки запис се вписва с "
+            "него.",
         )
         return
     since = moment(written, "en"), moment(written, "bg")

@@ -40,7 +40,7 @@ class Examination:
         directory: The workspace; None looks at the installation alone.
         anchors: Heads of its audit that were kept elsewhere.
         backups: Folders of backups beside the one in the workspace.
-        catalogue: None loads the installed plugins.
+        catalogue: What plugins registered; by itself that of the installed ones.
         clock: The present moment, UTC.
         free: Bytes that may still be written to the disk of a folder.
         progress: Called with how many entries are verified, and of how many.
@@ -49,10 +49,14 @@ class Examination:
     directory: Path | None = None
     anchors: Sequence[Anchor] = ()
     backups: Sequence[Path] = ()
-    catalogue: Catalogue = field(factory=load_catalogue)
+    catalogue: Catalogue = field()
     clock: Clock = system_clock
     free: Callable[[Path], int] = free_bytes
     progress: proof.Progress | None = None
+
+    @catalogue.default
+    def _of_installed(self) -> Catalogue:
+        return load_catalogue()
 
     def checks(self) -> Iterator[Check]:
         """All lines, in their order."""

@@ -112,11 +112,14 @@ def _answered(command: Command, digest: str, uow: UnitOfWork) -> Receipt | None:
 
 
 def _stamped(command: Command, uow: UnitOfWork, context: Context) -> Command:
-    """The command with its moment and key; the journal never runs backwards."""
-    now = context.clock()
+    """The command with its moment and key; the journal never runs backwards.
+
+    Where the clock was ahead once, the moment of the last entry is taken until it is reached: a
+    wrong clock shuts nobody out.
+    """
     last = uow.journal.last_moment()
-    recorded_at = command.envelope.recorded_at or max(now, last or now)
-    recorded_at = recorded_at.astimezone(UTC)
+    now = max(context.clock(), last or datetime.min.replace(tzinfo=UTC))
+    recorded_at = (command.envelope.recorded_at or now).astimezone(UTC)
     if last is not None and recorded_at < last:
         raise Refused(
             en=f"recorded_at {recorded_at.isoformat()} lies before the last entry of the journal "
