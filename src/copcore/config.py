@@ -117,7 +117,7 @@ def write_config(directory: Path, config: Config) -> None:
             f"seed = {config.demo.seed}",
         ]
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (directory / FILE_NAME).open("w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
             file.flush()

@@ -93,6 +93,5 @@ def server_ground(server: Server) -> Iterator[ServerGround]:
     with quick_folder() as folder:
         url = server.new_database()
         fill(folder / "workspace", database=url)
-        yield ServerGround(
-            server, psycopg.conninfo.conninfo_to_dict(url)["dbname"], folder / "workspace"
-        )
+        name = str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
+        yield ServerGround(server, name, folder / "workspace")
