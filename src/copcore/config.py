@@ -124,8 +124,9 @@ def write_config(directory: Path, config: Config) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise StorageError(
-            en=f"{directory} takes no file ({error.strerror}); check the disk and the rights.",
-            bg=f"В {directory} не може да се записва ({error.strerror}); проверете диска и "
+            en=f"{directory} takes no file ({error.strerror}); check the path, the disk and the "
+            "rights.",
+            bg=f"В {directory} не може да се записва ({error.strerror}); проверете пътя, диска и "
             "правата.",
         ) from error
 
