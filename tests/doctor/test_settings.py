@@ -10,7 +10,7 @@ from copcore.storage.sql.engines.sqlite import sqlite_database
 from tests.storage.test_sqlite_file import SPOILED
 
 
-@pytest.mark.parametrize("name", SPOILED.keys() - {"journal_mode"})
+@pytest.mark.parametrize("name", sorted(SPOILED.keys() - {"journal_mode"}))
 def test_an_unsafe_setting_is_red(database, name):
     opened = sqlite_database(database, 5.0)
     spoil = f"PRAGMA {name} = {SPOILED[name]}"
