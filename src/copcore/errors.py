@@ -39,6 +39,10 @@ class CopcoreError(Exception):
         self.bg = bg
         self.data = data
 
+    def __reduce__(self) -> Any:
+        # The arguments have names, which an exception by itself does not keep for another process.
+        return _again, (type(self), self.args, self.__dict__)
+
     def in_language(self, language: str) -> str:
         """Return the message in ``"bg"`` or ``"en"``."""
         return self.bg if language == "bg" else self.en
@@ -108,6 +112,12 @@ class StorageError(CopcoreError):
 
 class Contradiction(InvalidInput):
     """Targets of a simulation exclude each other; the message says which."""
+
+
+def _again(kind: type[CopcoreError], args: tuple[Any, ...], data: dict[str, Any]) -> CopcoreError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(data)
+    return error
 
 
 def nearest(key: str, valid: Iterable[str]) -> str | None:

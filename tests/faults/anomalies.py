@@ -90,6 +90,7 @@ class Loop:
 
 
 def _go_on(bench: Bench, failure: Failure) -> None:
+    assert not bench.held(), f"{failure}: others are kept out"
     try:
         bench.work_on()
     except CopcoreError as stuck:

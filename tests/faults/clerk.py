@@ -54,11 +54,13 @@ class Clerk:
     Args:
         make: Makes what is entered.
         centre: Key of the centre.
-        sent: What was sent, oldest first.
+        begun: What makes the cast.
+        sent: What was sent since, oldest first.
     """
 
     make: Figures
     centre: str
+    begun: list[Command] = field(factory=list)
     sent: list[Command] = field(factory=list)
     _numbers: Iterator[int] = field(factory=count)
 
@@ -70,7 +72,8 @@ class Clerk:
         opened = self.order(OpenCase, 1, case_id=case_id, on=asked)
         plan = make_plan(id=self.new_id(), agreed_on=asked)
         agreed = self.order(AgreePlan, 2, case_id=case_id, plan=plan)
-        return [worker, first, second, *cases, opened, agreed]
+        self.begun = [worker, first, second, *cases, opened, agreed]
+        return self.begun
 
     def next(self, records: Records, now: datetime) -> Command:
         """The next command, as things stand."""
@@ -85,7 +88,7 @@ class Clerk:
 
     def _spoilt(self, envelope: Envelope, now: datetime) -> Envelope:
         hour = timedelta(hours=1)
-        keys = [command.envelope.idempotency_key for command in self.sent] or [None]
+        keys = [command.envelope.idempotency_key for command in (*self.sent, *self.begun)]
         return self.make.one_of(
             (
                 evolve(envelope, expected_version=None),

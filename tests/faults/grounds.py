@@ -1,8 +1,9 @@
 """Where benches stand: copies of one workspace, on files or on a server."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -44,11 +45,23 @@ class FileGround:
     def bench(self) -> Bench:
         directory = self.folder / "bench"
         shutil.copytree(self.template, directory)
-        return Bench(directory, opened(directory), _bytes, lambda: shutil.rmtree(directory))
+        file = directory / "records.db"
+        return Bench(
+            directory=directory,
+            workspace=opened(directory),
+            mark=lambda bench: file.read_bytes(),
+            held=lambda: _is_locked(file),
+            remove=lambda: shutil.rmtree(directory),
+        )
 
 
-def _bytes(bench: Bench) -> bytes:
-    return (bench.directory / "records.db").read_bytes()
+def _is_locked(file: Path) -> bool:
+    with closing(sqlite3.Connection(str(file), timeout=0, isolation_level=None)) as other:
+        try:
+            other.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        return False
 
 
 @frozen
@@ -70,13 +83,20 @@ class ServerGround:
 
     def bench(self) -> Bench:
         self._run(f"CREATE DATABASE bench TEMPLATE {self.template}")
-        workspace = opened(self.directory, self.server.url("bench"))
-        drop = "DROP DATABASE bench WITH (FORCE)"
-        return Bench(self.directory, workspace, Bench.kept, lambda: self._run(drop))
+        return Bench(
+            directory=self.directory,
+            workspace=opened(self.directory, self.server.url("bench")),
+            mark=Bench.kept,
+            held=lambda: self._run(_HELD) > 0,
+            remove=lambda: self._run("DROP DATABASE bench WITH (FORCE)"),
+        )
 
-    def _run(self, statement: str) -> None:
+    def _run(self, statement: str) -> int:
         with psycopg.connect(self.server.url(), autocommit=True) as connection:
-            connection.execute(statement.encode())
+            return connection.execute(statement.encode()).rowcount
+
+
+_HELD = "SELECT FROM pg_stat_activity WHERE datname = 'bench' AND xact_start IS NOT NULL"
 
 
 @contextmanager

@@ -50,13 +50,15 @@ def _asking(call: Callable[..., Any]) -> Callable[..., Any]:
 def _committing(connection: Any) -> Any:
     if connection.info.transaction_status == TransactionStatus.IDLE:
         return _COMMIT(connection)
-    trap.step(lambda failure: _fail(connection, failure))
+    trap.step(lambda failure: _fail(connection, failure, ends=True))
     _COMMIT(connection)
     return trap.step_late(lambda failure: _fail(connection, failure))
 
 
-def _fail(connection: Any, failure: Failure) -> psycopg.Error:
+def _fail(connection: Any, failure: Failure, *, ends: bool = False) -> psycopg.Error:
     if failure.code in _ERRORS:
+        if ends:  # a commit that the server refuses ends the transaction all the same
+            connection.rollback()
         return _ERRORS[failure.code]()
     connection.close()
     return psycopg.OperationalError("server closed the connection")

@@ -45,7 +45,7 @@ def halve(_, cursor, statement, *_more):
 
 def let_go(_, cursor, statement, *_more):
     """Each statement is for itself, in no transaction."""
-    if statement == "BEGIN IMMEDIATE":
+    if statement.startswith("INSERT") and cursor.connection.in_transaction:
         beside_the_trap(cursor, "COMMIT")
 
 

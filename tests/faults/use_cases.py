@@ -153,12 +153,14 @@ class Bench:
         directory: Where it is; beside it is room for others.
         workspace: Open, with a clock that stands still.
         mark: Tells whether anything was written since it was asked before.
+        held: Tells another program whether a transaction is open that keeps it out.
         remove: Removes what it was kept in.
     """
 
     directory: Path
     workspace: Workspace
     mark: Callable[["Bench"], object]
+    held: Callable[[], bool]
     remove: Callable[[], object]
 
     def kept(self) -> Any:

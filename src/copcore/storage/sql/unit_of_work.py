@@ -8,7 +8,6 @@ from typing import Self
 from sqlalchemy import Engine
 
 from copcore.domain import Event, Person, StaffMember
-from copcore.errors import StorageError
 from copcore.services.ports import Cases, Families, Journal, Repository, Sessions
 from copcore.storage.sql import projections
 from copcore.storage.sql.journal import Codec, SqlJournal
@@ -66,7 +65,7 @@ class SqlUnitOfWork:
         self._connection = self._engine.connect()
         try:
             self._connection.begin()
-        except StorageError:
+        except BaseException:
             self._connection.close()
             raise
         self._start()
@@ -78,7 +77,11 @@ class SqlUnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._connection.close()
+        try:
+            # One that could not commit is open still, and would keep others out.
+            self._connection.rollback()
+        finally:
+            self._connection.close()
 
     def _write_projections(self) -> None:
         projections.write(

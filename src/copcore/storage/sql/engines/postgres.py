@@ -108,7 +108,6 @@ def _options(own: str, patience: float) -> str:
 
 def _listen(engine: Engine, place: str) -> None:
     from psycopg import Error, IsolationLevel
-    from psycopg.pq import TransactionStatus
 
     @event.listens_for(engine, "connect")
     def _check(connection: Any, _: Any) -> None:
@@ -121,9 +120,7 @@ def _listen(engine: Engine, place: str) -> None:
     @event.listens_for(engine, "checkout")
     def _ready(driver: Any, _record: Any, _proxy: Any) -> None:
         try:
-            if driver.info.transaction_status != TransactionStatus.IDLE:
-                driver.rollback()  # the end of the transaction before failed as well
-            driver.autocommit = True
+            driver.autocommit = True  # refused where a transaction did not end
             driver.execute("SELECT 1")
             driver.autocommit = False
         except Error:

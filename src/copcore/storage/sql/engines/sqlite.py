@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event
@@ -24,6 +26,9 @@ APPLICATION_ID = 0x636F7063
 _MAGIC = b"SQLite format 3\0"
 _JOURNAL = "journal_mode"
 """Set before a connection first writes: it changes the file, and who only reads must not."""
+
+_PAUSE = (0.001, 0.005)
+"""Seconds between two attempts to write, from and to; at random, so that nobody keeps step."""
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -83,16 +88,47 @@ def sqlite_database(path: Path, patience: float) -> Database:
     def _begin(connection: Connection) -> None:
         task, _ = task_of(connection)
         driver: Any = connection.connection.dbapi_connection
-        if driver.in_transaction:
-            driver.rollback()  # the end of the one before failed as well
         if task is not Task.READ and not connection.info.get(_JOURNAL):
             _take(connection.exec_driver_sql, path, _JOURNAL, *settings(patience)[_JOURNAL])
             connection.info[_JOURNAL] = True
-        connection.exec_driver_sql("BEGIN" if task is Task.READ else "BEGIN IMMEDIATE")
+        if task is Task.READ:
+            connection.exec_driver_sql("BEGIN")
+        else:
+            _lock(driver, path, patience)
 
     explanation = partial(explained, path=path)
     explain_errors(engine, explanation)
     return Database(place=str(path), engine=engine, explained=explanation)
+
+
+def _lock(driver: sqlite3.Connection, path: Path, patience: float) -> None:
+    """Begin a transaction that writes.
+
+    The engine itself asks more and more seldom, so that who has waited long is overtaken by all
+    who come later; here everyone asks equally often.
+    """
+    until = monotonic() + patience
+    try:
+        driver.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not _is_begun(driver) and monotonic() < until:
+                sleep(uniform(*_PAUSE))
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    except sqlite3.Error as error:
+        raise explained(error, path) from None
+    if not driver.in_transaction:
+        raise refusals.busy(str(path))
+
+
+def _is_begun(driver: sqlite3.Connection) -> bool:
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def explained(error: Exception, path: Path) -> CopcoreError:
