@@ -11,7 +11,7 @@ from copcore.config import Config, key_file, read_config, write_config
 from copcore.domain import TermKind
 from copcore.errors import InvalidInput, StorageError
 from copcore.exchange import CommandCodec
-from copcore.hooks import Catalogue, PluginSource, installed, open_door
+from copcore.hooks import Catalogue, Observers, PluginSource, installed, open_door
 from copcore.services import Clock, Context, Store, system_clock
 from copcore.workspace import Workspace
 
@@ -47,7 +47,7 @@ def create_workspace(
         UnknownKey: No plugin brings the centre.
     """
     known = catalogue or load_catalogue()
-    needed = config.require or (known.plugin_of(config.centre),)
+    needed = _needed(config, known)
     known.require(needed)
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise InvalidInput(
@@ -107,6 +107,7 @@ def _open(directory: Path, config: Config, known: Catalogue, clock: Clock) -> Wo
         store=_store(directory, config, known),
         context=context,
         directory=directory,
+        observers=_observers(config, known),
     )
 
 
@@ -157,7 +158,16 @@ def in_memory(
         catalogue=known,
         store=MemoryStore(),
         context=_context(config, known, clock, chance),
+        observers=_observers(config, known),
     )
+
+
+def _needed(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
+    return config.require or (catalogue.plugin_of(config.centre),)
+
+
+def _observers(config: Config, catalogue: Catalogue) -> Observers:
+    return Observers(catalogue.observers_among(_needed(config, catalogue)))
 
 
 def _context(config: Config, catalogue: Catalogue, clock: Clock, chance: Random) -> Context:

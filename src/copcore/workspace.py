@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,11 +13,12 @@ from copcore.casework.rehearsing import rehearse_records
 from copcore.config import Config
 from copcore.domain import Centre, Period, TermKind, Text, Truth
 from copcore.errors import CopcoreError, PluginError, UnknownKey
-from copcore.hooks import Catalogue
+from copcore.hooks import Catalogue, Observers
 from copcore.reports import Basis, Records, Report, ReportDefinition, build
 from copcore.rules import RuleBook
 from copcore.rules.outlook.rehearsal import Rehearsal, Side
 from copcore.services import Command, Context, Envelope, Receipt, Store, execute
+from copcore.services.events import Announce
 from copcore.services.execute import Progress
 from copcore.services.handlers.work import no_record
 from copcore.services.lookups import CaseFile, CaseLine
@@ -40,6 +42,7 @@ class Workspace:
         store: Where the records are.
         context: What command handlers may know.
         directory: Where it lives; None for one in memory.
+        observers: The plugins that are told what is committed, and where they failed.
     """
 
     config: Config
@@ -47,6 +50,7 @@ class Workspace:
     store: Store = field(repr=False)
     context: Context = field(repr=False)
     directory: Path | None = None
+    observers: Observers = field(factory=Observers, repr=False)
 
     @property
     def centre(self) -> Centre:
@@ -92,7 +96,7 @@ class Workspace:
         Raises:
             CopcoreError: One was refused, and nothing was stored.
         """
-        return execute(commands, self.store, self.context, progress)
+        return execute(commands, self.store, self.context, progress, self._announce)
 
     def records(self, as_of: datetime | None = None) -> Records:
         """The records as known at a moment; None is now."""
@@ -256,6 +260,11 @@ class Workspace:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def _announce(self) -> Announce | None:
+        """None where nobody listens, so that nothing is prepared for nobody."""
+        return partial(self.observers.announce, self.centre) if self.observers.told else None
 
     def _definition(self, key: str) -> ReportDefinition:
         own = {report.key: report for report in self.catalogue.reports(self.centre.key)}

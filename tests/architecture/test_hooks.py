@@ -27,5 +27,6 @@ def test_every_bundled_plugin_is_installed_and_loaded(distribution):
 @pytest.mark.parametrize("hook", [page.name for page in manual_pages()])
 def test_every_hook_is_used_by_a_bundled_plugin_or_the_core(hook):
     others = {record.id for record in CATALOGUE.records if record.distribution not in bundled()}
-    used = {c.hook for c in CATALOGUE.contributions if c.plugin not in others}
+    found = (*CATALOGUE.contributions, *CATALOGUE.observers)
+    used = {part.hook for part in found if part.plugin not in others}
     assert hook in used

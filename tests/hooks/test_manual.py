@@ -105,7 +105,8 @@ def test_the_example_of_each_hook_is_accepted_by_the_door():
     record = record_of(catalogue, "dolno_selo")
     assert (record.status, record.reason) == (PluginStatus.LOADED, None)
     assert record.hooks == tuple(sorted(PAGES))
-    own = {c.hook for c in catalogue.contributions if c.plugin == record.id}
+    found = (*catalogue.contributions, *catalogue.observers)
+    own = {part.hook for part in found if part.plugin == record.id}
     assert own == set(PAGES)
 
 

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from copcore.hooks.door import open_door
     from copcore.hooks.manual import ManualPage, manual_page, manual_pages
     from copcore.hooks.markers import hookimpl, hookspec
+    from copcore.hooks.observers import FailedObservation, Observers
     from copcore.hooks.records import PluginRecord, PluginStatus
 
 __all__ = [
     "Catalogue",
     "Contribution",
+    "FailedObservation",
     "ManualPage",
+    "Observers",
     "PluginRecord",
     "PluginSource",
     "PluginStatus",
@@ -34,7 +37,9 @@ __all__ = [
 _HOMES = {
     "Catalogue": "catalogue",
     "Contribution": "contributions",
+    "FailedObservation": "observers",
     "ManualPage": "manual",
+    "Observers": "observers",
     "PluginRecord": "records",
     "PluginSource": "discovery",
     "PluginStatus": "records",

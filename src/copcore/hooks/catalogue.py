@@ -9,6 +9,7 @@ from attrs import field, frozen
 from copcore.domain import Centre, LeapDayRule, Programme, Term, TermKind
 from copcore.errors import InvalidInput, PluginError, UnknownKey, nearest
 from copcore.hooks.contributions import Contribution
+from copcore.hooks.observers import Observer
 from copcore.hooks.questions import Questions
 from copcore.hooks.records import PluginRecord, PluginStatus
 from copcore.hooks.slots import WORDS, Registered, Slot
@@ -28,10 +29,12 @@ class Catalogue:
         contributions: Built-in ones first, then by plugin; about a centre, those of the plugin
             that brings the centre come first.
         records: What became of each plugin, by distribution and name; built-in ones are left out.
+        observers: Who wants to be told what is committed, in the same order.
     """
 
     contributions: tuple[Contribution[Registered], ...] = field(repr=False)
     records: tuple[PluginRecord, ...]
+    observers: tuple[Observer, ...] = field(default=(), repr=False)
     _by_slot: dict[Slot, Contribution[Registered]] = field(init=False, repr=False)
     _questions: Questions = field(init=False, repr=False)
     _books: Callable[[str | None], RuleBook] = field(init=False, repr=False)
@@ -171,11 +174,21 @@ class Catalogue:
             PluginError: One is not; the message says why and what to do.
         """
         for name in names:
-            found = [record for record in self.records if name in (record.name, record.id)]
+            found = [record for record in self.records if record.goes_by(name)]
             if not found:
                 raise self._not_installed(name)
             for record in found:
                 _check_loaded(record)
+
+    def observers_among(self, names: Iterable[str]) -> tuple[Observer, ...]:
+        """The observers of the core and of the plugins that a workspace requires.
+
+        Args:
+            names: Likewise.
+        """
+        required = tuple(names)
+        others = {r.id for r in self.records if not any(map(r.goes_by, required))}
+        return tuple(observer for observer in self.observers if observer.plugin not in others)
 
     def _not_installed(self, name: str) -> PluginError:
         near = nearest(name, [record.name for record in self.records])

@@ -42,7 +42,7 @@ def open_door(sources: Iterable[PluginSource], builtins: Iterable[ModuleType] = 
     found = _reviewed(plugins, shared)
     about = [_about(plugins, c.value, c.plugin) for c in found if isinstance(c.value, Centre)]
     found = _reviewed(plugins, (*found, *chain.from_iterable(about)))
-    return Catalogue(contributions=found, records=plugins.records)
+    return Catalogue(contributions=found, records=plugins.records, observers=plugins.observers())
 
 
 def _about(plugins: Plugins, centre: Centre, owner: str) -> Found:

@@ -1,6 +1,7 @@
 """The typed face of the hooks: the only place that calls what plugins implement."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from types import UnionType
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from pluggy import HookImpl, PluginManager
 from copcore.domain import Centre, Programme, Term
 from copcore.hooks import specs
 from copcore.hooks.contributions import Contribution, contribution
+from copcore.hooks.observers import Observer
 from copcore.hooks.records import PluginRecord, PluginStatus, PluginTrouble, isolated
 from copcore.hooks.results import check_result
 from copcore.hooks.slots import Registered
@@ -95,6 +97,15 @@ class Plugins:
         """Ask ``copcore_register_schema``."""
         return self._ask(specs.copcore_register_schema, SchemaContribution)
 
+    def observers(self) -> tuple[Observer, ...]:
+        """Find who implements ``copcore_on_event``; nobody is called yet."""
+        hook = specs.copcore_on_event.__name__
+        return tuple(
+            Observer(plugin=plugin, hook=hook, tell=partial(_call, implementation))
+            for plugin in self.standing
+            for implementation in self._implementations(hook, plugin)
+        )
+
     def drop(self, troubles: Mapping[str, PluginTrouble]) -> None:
         """Take plugins out, each with its reason.
 
@@ -114,15 +125,18 @@ class Plugins:
         centre: Centre | None = None,
     ) -> tuple[Contribution[R], ...]:
         name = hook.__name__
-        implementations = getattr(self._manager.hook, name).get_hookimpls()
         answers: list[Contribution[R]] = []
         for plugin in self.standing:
-            own = [i for i in implementations if i.plugin_name == plugin]
+            own = self._implementations(name, plugin)
             try:
                 answers += _answers(own, plugin, name, kind, centre)
             except PluginTrouble as trouble:
                 self.drop({plugin: trouble})
         return tuple(answers)
+
+    def _implementations(self, hook: str, plugin: str) -> list[HookImpl]:
+        every = getattr(self._manager.hook, hook).get_hookimpls()
+        return [implementation for implementation in every if implementation.plugin_name == plugin]
 
 
 def _answers(
@@ -135,7 +149,7 @@ def _answers(
     key = centre.key if centre else None
     en, bg = f'Plugin "{plugin}" failed in {hook}', f"Приставката „{plugin}“ се провали в {hook}"
     with isolated(en=en, bg=bg):
-        results = [_call(implementation, centre) for implementation in implementations]
+        results = [_call(implementation, centre=centre) for implementation in implementations]
         return [
             contribution(value, plugin=plugin, hook=hook, centre=key)
             for result in results
@@ -143,7 +157,7 @@ def _answers(
         ]
 
 
-def _call(implementation: HookImpl, centre: Centre | None) -> object:
-    # The only argument that a hook gives is the centre; whoever does not name it does not get it.
+def _call(implementation: HookImpl, **given: object) -> object:
+    # Whoever does not name an argument does not get it.
     named = (*implementation.argnames, *implementation.kwargnames)
-    return implementation.function(*(centre for _ in named))
+    return implementation.function(*(given[name] for name in named))

@@ -63,6 +63,10 @@ class PluginRecord:
         """``distribution:name``."""
         return f"{self.distribution}:{self.name}"
 
+    def goes_by(self, name: str) -> bool:
+        """Whether a name means this plugin: that of its entry point, or its id."""
+        return name in (self.name, self.id)
+
     def troubled(self, trouble: PluginTrouble) -> "PluginRecord":
         """Return the record of the same plugin, failed or refused for this reason."""
         reason = Text(en=trouble.en, bg=trouble.bg)

@@ -1,8 +1,11 @@
 """The hooks: what a plugin may tell the core. Each docstring is the hook's manual page.
 
-All hooks of this version are *registration* hooks: called once at start, each plugin on its own.
+*Registration* hooks (``copcore_register_…``) are called once at start, each plugin on its own.
 A plugin that raises, or returns something else than the spec says, is refused by name and does
 not stop the others. Return an empty tuple (or leave the hook out) to register nothing.
+
+The *observation* hook, ``copcore_on_event``, is called after each commit, each plugin on its own.
+A plugin that raises is listed, and what was committed stays.
 """
 
 from collections.abc import Sequence
@@ -11,6 +14,7 @@ from copcore.domain import Centre, Programme, Term
 from copcore.hooks.markers import hookspec
 from copcore.reports import ReportDefinition, ReportFormat
 from copcore.rules import AnyRule, Fact, Parameter
+from copcore.services.events import Recorded
 from copcore.services.schema import SchemaContribution
 from copcore.simulation.scenario import Scenario
 
@@ -257,4 +261,38 @@ def copcore_register_schema() -> Sequence[SchemaContribution]:  # type: ignore[e
         ...         prefix="dolno_selo", tables=own_tables, projections=(visit,),
         ...         migrations="copcore_dolno_selo:migrations", revisions=("0001_visits",),
         ...         needs="0001_foundation"),)
+    """
+
+
+@hookspec
+def copcore_on_event(event: Recorded, centre: Centre) -> None:
+    """Hear of a command that was executed and is stored, to log it or to tell another program.
+
+    Called after the commit, for each command of the transaction in the order of the journal, in
+    the workspaces that require the plugin. A command that is refused, or repeated with its old key,
+    is not announced. If the plugin raises, the command stays acknowledged: the failure is listed in
+    ``workspace.observers.failures``, the log ``copcore`` has a warning, and the next event and the
+    next plugin follow. Whoever sent the command waits meanwhile: be quick.
+
+    Each event is told at most once: a program that ends between the commit and the call never tells
+    it. A plugin that must see everything reads the journal, or owns tables that are made from
+    records (``copcore_register_schema``). No transaction is open; what the plugin wants to store it
+    sends as a new command, which is told after this one. Leave out the events that you cause
+    yourself, which ``actor`` tells, or they never end.
+
+    Args:
+        event: What the audit shows of the command; it carries ids, never names or other values.
+        centre: The centre whose journal it stands in.
+
+    Returns:
+        Nothing; what a plugin returns is not looked at.
+
+    Example:
+        >>> from logging import getLogger
+        >>> from copcore import hookimpl
+        >>> log = getLogger("dolno_selo")
+        >>> @hookimpl
+        ... def copcore_on_event(event, centre):
+        ...     if centre.key == "dolno_selo" and event.command == "Disclose":
+        ...         log.info("Entry %d: %s was shown", event.sequence, event.record_id)
     """

@@ -25,6 +25,7 @@ from copcore.services.commands import (
     VoidRecord,
 )
 from copcore.services.context import Clock, Context, system_clock
+from copcore.services.events import Recorded
 from copcore.services.execute import execute
 from copcore.services.ports import Store, UnitOfWork
 from copcore.services.schema import Projection, SchemaContribution
@@ -50,6 +51,7 @@ __all__ = [
     "RecordAssessment",
     "RecordEvent",
     "RecordSession",
+    "Recorded",
     "RegisterFamily",
     "RegisterPerson",
     "RegisterStaff",

@@ -8,6 +8,7 @@ from attrs import evolve, fields
 from copcore.errors import CopcoreError, InvalidInput, Refused
 from copcore.services.commands import Command, Receipt
 from copcore.services.context import Context
+from copcore.services.events import Announce, Recorded, recorded
 from copcore.services.handlers import HANDLERS, Change, Work
 from copcore.services.ports import Entry, Store, UnitOfWork
 
@@ -19,6 +20,7 @@ def execute(
     store: Store,
     context: Context,
     progress: Progress | None = None,
+    announce: Announce | None = None,
 ) -> tuple[Receipt, ...]:
     """Execute commands in one unit of work: all of them, or none.
 
@@ -27,6 +29,8 @@ def execute(
         store: Where the records are kept.
         context: The workspace's surroundings.
         progress: Called with how many are done, and of how many.
+        announce: Called after the commit with what was committed, unless that is nothing. A
+            repeated command is not announced again.
 
     Returns:
         One receipt for each command, after the commit. A repeated command gets its old receipt.
@@ -34,18 +38,24 @@ def execute(
     Raises:
         CopcoreError: Nothing was stored; ``error.data["position"]`` tells which command, from 0.
     """
-    receipts = []
+    receipts: list[Receipt] = []
+    events: list[Recorded] = []
     with store.begin(context.centre.key) as uow:
         _foresee(commands, uow)
         for position, command in enumerate(commands):
             try:
-                receipts.append(_execute_one(command, uow, context))
+                receipt, entry = _execute_one(command, uow, context)
             except CopcoreError as error:
                 error.data.setdefault("position", position)
                 raise
+            receipts.append(receipt)
+            if announce is not None and entry is not None:
+                events.append(recorded(entry))
             if progress is not None:
                 progress(position + 1, len(commands))
         uow.commit()
+    if announce is not None and events:
+        announce(tuple(events))
     return tuple(receipts)
 
 
@@ -66,12 +76,15 @@ def _ids_in(command: Command) -> Iterator[str]:
             yield record_id
 
 
-def _execute_one(command: Command, uow: UnitOfWork, context: Context) -> Receipt:
+def _execute_one(
+    command: Command, uow: UnitOfWork, context: Context
+) -> tuple[Receipt, Entry | None]:
+    """The receipt, and the new entry of the journal; a repeated command makes none."""
     _check_centre(command, context)
     digest = context.digest(command)
     answered = _answered(command, digest, uow)
     if answered is not None:
-        return answered
+        return answered, None
     stamped = _stamped(command, uow, context)
     recorded_at = stamped.envelope.recorded_at or context.clock()
     sequence = uow.journal.next_sequence()
@@ -85,7 +98,7 @@ def _execute_one(command: Command, uow: UnitOfWork, context: Context) -> Receipt
     change = HANDLERS[type(command)](stamped, work)
     entry = _entry(stamped, change, sequence, digest, context)
     uow.journal.append(entry)
-    return entry.receipt
+    return entry.receipt, entry
 
 
 def _check_centre(command: Command, context: Context) -> None:

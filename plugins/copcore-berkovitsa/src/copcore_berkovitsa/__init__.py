@@ -8,6 +8,7 @@ unknown here.
 from copcore import (
     Centre,
     Programme,
+    Recorded,
     ReportDefinition,
     Rule,
     Scenario,
@@ -66,3 +67,11 @@ def copcore_register_schema() -> tuple[SchemaContribution, ...]:
     from copcore_berkovitsa.visits import SCHEMA
 
     return (SCHEMA,)
+
+
+@hookimpl
+def copcore_on_event(event: Recorded, centre: Centre) -> None:
+    if centre.key == KEY and event.command == "Disclose":
+        from copcore_berkovitsa.shown import log_shown
+
+        log_shown(event)
