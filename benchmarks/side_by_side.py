@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """One variant: best processor seconds of a turn, and the median of its ratios to the limit.
+    """One variant: best seconds of a turn, and the median of its ratios to the limit.
 
     Both are of turns that lie beside each other in time, so that a busy machine slows all alike.
     """
@@ -18,17 +18,27 @@ class Line(NamedTuple):
     ratio: float
 
 
-def compare(variants: Mapping[str, Callable[[], object]], rounds: int) -> tuple[Line, ...]:
-    """Run all in turns; the first is the limit."""
+def compare(
+    variants: Mapping[str, Callable[[], object]],
+    rounds: int,
+    clock: Callable[[], float] = time.thread_time,
+) -> tuple[Line, ...]:
+    """Run all in turns; the first is the limit.
+
+    Args:
+        variants: What is compared, by name.
+        rounds: How many turns each has, behind one that warms up.
+        clock: Seconds, of which the difference counts; of the processor unless others work too.
+    """
     times: dict[str, list[float]] = {name: [] for name in variants}
     gc.disable()
     try:
         for turn in range(rounds + 1):
             for name, run in variants.items():
-                start = time.thread_time()
+                start = clock()
                 run()
                 if turn:  # the first turn warms up
-                    times[name].append(time.thread_time() - start)
+                    times[name].append(clock() - start)
     finally:
         gc.enable()
     limit = next(iter(times.values()))

@@ -7,8 +7,10 @@ from typing import Any
 import django
 from django.conf import settings
 from django.db import connections, models
+from sqlalchemy import Integer
 
 from copcore.storage.sql.schema import SESSIONS
+from copcore.storage.sql.types import Flag
 
 _TABLES = (SESSIONS.table, *(part.table for part in SESSIONS.parts))
 
@@ -43,5 +45,6 @@ def _model(table: Any) -> Any:
 
 
 def _field(column: Any) -> Any:
-    kind = models.IntegerField if "INT" in str(column.type.dialect_impl(None).compile()) else None
-    return (kind or models.TextField)(null=True, db_column=column.name)
+    whole = isinstance(column.type, Integer | Flag)
+    kind = models.IntegerField if whole else models.TextField
+    return kind(null=True, db_column=column.name)

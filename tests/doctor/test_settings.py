@@ -23,8 +23,10 @@ def test_an_unsafe_setting_is_red(database, name):
 
 def test_a_write_ahead_log_is_right_where_the_library_is(database, monkeypatch, examine):
     monkeypatch.setattr(sqlite, "wal_is_safe", lambda version: True)
-    with sqlite_database(database, 5.0).writing("x").begin():
+    opened = sqlite_database(database, 5.0)
+    with opened.writing("x").begin():
         pass
+    opened.close()
     lines = examine(database.parent)
     assert lines.level(Key.SETTINGS) is Level.GREEN
     assert "journal_mode wal" in lines.said(Key.SETTINGS)

@@ -25,12 +25,13 @@ from typing import Any, NoReturn, Protocol
 import alembic.command  # noqa: F401 - so that each process begins with it
 import psycopg
 from attrs import asdict, define, field, frozen
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from copcore.domain import PartialDate
 from copcore.exchange import CommandCodec
 from copcore.storage import SqlStore
-from copcore.storage.sql.database import Database
+from copcore.storage.sql.database import Database, Task, task_of
+from copcore.storage.sql.engines import sqlite
 from copcore.storage.sql.engines.postgres import postgres_database
 from copcore.storage.sql.engines.sqlite import sqlite_database
 from tests.builders import (
@@ -244,6 +245,11 @@ def _upgrade_and_die(
         if not statement.startswith(("SELECT", "PRAGMA")):
             strike()
 
+    @event.listens_for(Engine, "begin")
+    def _strike_unless_it_reads(connection: Connection) -> None:
+        if task_of(connection)[0] is not Task.READ:
+            strike()
+
     event.listen(Engine, "commit", strike)
     try:
         _upgrade(place, *order.steps[-1])
@@ -279,9 +285,7 @@ def stock_transactions() -> None:
     def _as_it_comes(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = ""
 
-    @event.listens_for(Engine, "before_cursor_execute", retval=True)
-    def _not_begun(_c: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> Any:
-        return ("SELECT 1" if statement.startswith("BEGIN") else statement), parameters
+    sqlite._is_begun = lambda driver: True
 
 
 def prepare(place: Place, order: Order) -> None:

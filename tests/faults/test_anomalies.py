@@ -55,7 +55,7 @@ def test_every_kind_of_command_has_a_use_case():
 
 def test_everything_a_workspace_offers_is_a_use_case_or_composed_of_some():
     offered = {name for name in vars(Workspace) if not name.startswith("_")}
-    assert offered - {"catalogue", "config", "context", "directory", "store"} <= (
+    assert offered - {"catalogue", "config", "context", "directory", "observers", "store"} <= (
         set(USE_CASES) | COMPOSED
     )
 

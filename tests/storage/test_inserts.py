@@ -1,14 +1,13 @@
 """New rows wait and are written many at once; whoever asks meanwhile sees them all the same."""
 
 from collections import Counter
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from copcore.errors import StorageError
 from copcore.services import RegisterStaff
@@ -33,23 +32,9 @@ from tests.builders import (
 from tests.services.office import order
 from tests.storage.ledger import add_all, fresh_centre, make_entry, moment, repository, write
 from tests.storage.register import filled
+from tests.storage.watching import statements
 
 DAY = timedelta(days=1)
-
-
-@contextmanager
-def statements(store):
-    """What is sent to the database within it, and how many rows each time."""
-    seen = []
-
-    def note(connection, cursor, statement, parameters, context, executemany):
-        seen.append((statement, len(parameters) if executemany else 1))
-
-    event.listen(store.database.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(store.database.engine, "before_cursor_execute", note)
 
 
 def inserted(seen):

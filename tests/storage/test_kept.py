@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import bindparam, event, insert, literal, select, update
+from sqlalchemy import bindparam, insert, literal, select, update
 
 from copcore.storage.sql.kept import BATCH, fetched, kept
 from copcore.storage.sql.schema import IDENTITY, PEOPLE
 from tests.builders import id_of, make_person
 from tests.storage.ledger import add_all, fresh_centre, moment
+from tests.storage.watching import statements
 
 HELD = tuple(sorted(id_of(str(n)) for n in range(700)))
 """Ids that are there."""
@@ -28,6 +29,7 @@ RECORDED = select(PEOPLE.table.c.id).where(
     PEOPLE.table.c.centre_id == bindparam("centre"),
     PEOPLE.table.c.recorded_at == bindparam("at"),
 )
+
 ECHO = select(literal("x").concat(bindparam("said")))
 
 
@@ -47,17 +49,9 @@ def connection(sql_store, centre):
 
 def texts_sent(sql_store, ask):
     """The different texts that the database reads."""
-    seen = set()
-
-    def note(connection, cursor, statement, *rest):
-        seen.add(statement)
-
-    event.listen(sql_store.database.engine, "before_cursor_execute", note)
-    try:
+    with statements(sql_store) as seen:
         ask()
-    finally:
-        event.remove(sql_store.database.engine, "before_cursor_execute", note)
-    return seen
+    return {text for text, _ in seen}
 
 
 class TestLists:

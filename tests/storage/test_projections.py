@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, event
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 from copcore import Projection, SchemaContribution
 from copcore.domain import Session, SessionStatus
@@ -22,10 +22,12 @@ from tests.builders import KEY, id_of, make_session, make_user
 from tests.rules.sizes import size
 from tests.storage import valley
 from tests.storage.ledger import add_all, fresh_centre, write
+from tests.storage.watching import statements
 
 CHANGES = st.lists(
     st.tuples(st.sampled_from("abc"), st.sampled_from([*SessionStatus, None])), max_size=9
 )
+
 """Names of sessions, and what becomes of each; None voids it."""
 VISITS = "SELECT record_id, \"on\", setting FROM valley_visit WHERE centre_id = '{}'"
 GUESTS = "SELECT record_id, person_id FROM valley_guest WHERE centre_id = '{}'"
@@ -102,18 +104,9 @@ def derived(store: SqlStore, centre: str) -> list[list[tuple[str, ...]]]:
 
 def written(store: SqlStore, centre: str) -> list[str]:
     """The plugin's tables that a further session writes to, and how."""
-    seen: list[str] = []
-
-    def note(connection, cursor, statement, *rest):
-        if "valley" in statement:
-            seen.append(" ".join(statement.split()[:3]))
-
-    event.listen(store.database.engine, "before_cursor_execute", note)
-    try:
+    with statements(store) as seen:
         add(store, centre, make_session(f"session {len(store.read(centre).sessions)}"))
-    finally:
-        event.remove(store.database.engine, "before_cursor_execute", note)
-    return seen
+    return [" ".join(text.split()[:3]) for text, _ in seen if "valley" in text]
 
 
 class TestFollowing:
@@ -204,18 +197,9 @@ class TestLagging:
 
     def test_reading_what_does_not_lag_writes_nothing(self, store, centre):
         add(store, centre, make_session("a"))
-        seen = []
-
-        def note(connection, cursor, statement, *rest):
-            seen.append(statement.split()[0])
-
-        event.listen(store.database.engine, "before_cursor_execute", note)
-        try:
-            with store.plugin_rows(centre) as connection:
-                connection.exec_driver_sql(VISITS.format(centre))
-        finally:
-            event.remove(store.database.engine, "before_cursor_execute", note)
-        assert set(seen) <= {"BEGIN", "SELECT"}
+        with statements(store) as seen, store.plugin_rows(centre) as connection:
+            connection.exec_driver_sql(VISITS.format(centre))
+        assert {text.split()[0] for text, _ in seen} == {"SELECT"}
 
 
 def raising(session: Session) -> list[DerivedRow]:

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from attrs import evolve
-from sqlalchemy import create_engine, event, insert, select, text
+from sqlalchemy import create_engine, insert, select, text
 
 from copcore.domain import PartialDate
 from copcore.errors import StorageError
@@ -33,6 +33,7 @@ from tests.builders import (
     make_user,
 )
 from tests.storage.ledger import add_all, moment, write
+from tests.storage.watching import statements
 
 _LINES = re.compile(r"\n|, (?=\w+ TEXT|\w+ INTEGER)")
 """SQLite puts a column that was added later on the line of the one before it."""
@@ -256,17 +257,9 @@ class TestRows:
             assert len(uow.sessions.between(day, day)) == len(uow.cases.open_on(day)) > 1
 
     def queries(self, store, work):
-        seen = []
-
-        def note(connection, cursor, statement, *rest):
-            seen.append(statement)
-
-        event.listen(store.database.engine, "before_cursor_execute", note)
-        try:
+        with statements(store) as seen:
             work()
-        finally:
-            event.remove(store.database.engine, "before_cursor_execute", note)
-        return seen
+        return [text for text, _ in seen]
 
 
 def test_asking_for_the_package_does_not_load_the_database_library():

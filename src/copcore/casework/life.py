@@ -45,7 +45,7 @@ def parts_of(case: Case) -> Iterator[Part]:
 def ids_of(root: Person | Family | StaffMember | Case | Session | Event) -> tuple[str, ...]:
     """The id of a record, and those of the parts of a case: none of them may be used again."""
     parts = parts_of(root) if isinstance(root, Case) else ()
-    return (root.id, *(part.id for part in parts))
+    return (root.id, *[part.id for part in parts])
 
 
 def named_in(case: Case) -> frozenset[str]:

@@ -28,8 +28,8 @@ class Sex(Enum):
 
 def initials(given_name: str, middle_name: str | None, family_name: str) -> str:
     """The form for lists that others may see: "Мария И. П."."""
-    rest = (name for name in (middle_name, family_name) if name)
-    return " ".join((given_name, *(f"{name[0]}." for name in rest)))
+    middle = "" if middle_name is None else f" {middle_name[0]}."
+    return f"{given_name}{middle} {family_name[0]}."
 
 
 @frozen(kw_only=True)

@@ -156,7 +156,11 @@ class Session:
     @property
     def served(self) -> tuple[Attendance, ...]:
         """Users who came to a session that was held."""
-        return tuple(a for a in self.users if a.attended) if self.held else ()
+        return tuple(a for a in self.attendances if self.serves(a))
+
+    def serves(self, attendance: Attendance) -> bool:
+        """Whether one of its attendances is of a user who came while it was held."""
+        return self.held and attendance.is_user and attendance.attended is True
 
     @property
     def interval(self) -> tuple[datetime, datetime] | None:

@@ -1,5 +1,6 @@
 """Commands and receipts as JSON lines."""
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -50,16 +51,22 @@ class CommandCodec:
         command: Command = self._read(text, _COMMAND)
         return command
 
+    def sent(self, text: str) -> tuple[str, str]:
+        """The idempotency key and the digest of a command that ``encode`` wrote.
+
+        Raises:
+            ValueError, TypeError, LookupError, RecursionError: It did not write this.
+        """
+        tree = json.loads(text)
+        return tree["envelope"]["idempotency_key"], _digest(tree)
+
     def digest(self, command: Command) -> str:
         """SHA-256 (hex) of what is asked, the same for a repeat at another moment.
 
         It leaves out ``recorded_at`` and ``idempotency_key`` of the envelope. It is no pseudonym:
         who guesses the content can confirm the guess.
         """
-        tree = self._tree(command)
-        envelope = tree["envelope"]
-        tree["envelope"] = {key: envelope[key] for key in envelope if key not in _NOT_IN_DIGEST}
-        return sha256(canonical(tree).encode()).hexdigest()
+        return _digest(self._tree(command))
 
     def encode_receipt(self, receipt: Receipt) -> str:
         """Write a receipt as one line, without its end."""
@@ -82,3 +89,9 @@ class CommandCodec:
             return self.converter().structure(parse(text), kind)
         except READING_ERRORS as error:
             raise refusal(tuple(collect(error))) from None
+
+
+def _digest(tree: dict[str, Any]) -> str:
+    envelope = tree["envelope"]
+    sent = {key: envelope[key] for key in envelope if key not in _NOT_IN_DIGEST}
+    return sha256(canonical(tree | {"envelope": sent}).encode()).hexdigest()

@@ -1,12 +1,15 @@
 """What every adapter refuses, in the same words."""
 
 from datetime import datetime
+from typing import TypeVar
 
 from copcore.errors import Conflict, CopcoreError, InvalidInput, NotFound, Refused, StorageError
 from copcore.rules import OpaqueRule
 from copcore.rules.bound import BoundRule, walk_bound
 from copcore.services.commands import Root
 from copcore.services.ports import Entry
+
+M = TypeVar("M", datetime, str)
 
 
 def used(record_id: str) -> Refused:
@@ -57,7 +60,7 @@ def check_sequence(sequence: int, *, following: int) -> None:
         )
 
 
-def check_stamped(recorded_at: datetime | None) -> datetime:
+def check_stamped(recorded_at: M | None) -> M:
     """Refuse a change of which nobody said when it was recorded."""
     if recorded_at is None:
         raise StorageError(

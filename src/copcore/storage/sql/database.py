@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 from sqlalchemy import Connection, Engine, ExceptionContext, event
 
 from copcore.errors import CopcoreError, InvalidInput
@@ -35,13 +35,21 @@ class Database:
     engine: Engine
     explained: Callable[[Exception], CopcoreError]
 
+    _views: dict[tuple[Task, str], Engine] = field(factory=dict, init=False, repr=False)
+
     def writing(self, centre: str) -> Engine:
         """The same connections; each transaction holds the centre's lock from its beginning."""
-        return self.engine.execution_options(**{_TASK: Task.WRITE, _CENTRE: centre})
+        return self._view(Task.WRITE, centre)
 
     def reading(self, centre: str) -> Engine:
         """The same connections; all queries of a transaction see the same moment."""
-        return self.engine.execution_options(**{_TASK: Task.READ, _CENTRE: centre})
+        return self._view(Task.READ, centre)
+
+    def _view(self, task: Task, centre: str) -> Engine:
+        if (task, centre) not in self._views:
+            options = {_TASK: task, _CENTRE: centre}
+            self._views[task, centre] = self.engine.execution_options(**options)
+        return self._views[task, centre]
 
     def check_server(self) -> None:
         """Refuse what only a server can do where the database is a file.

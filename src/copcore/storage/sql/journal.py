@@ -9,15 +9,16 @@ from attrs import define
 from sqlalchemy import bindparam, select
 
 from copcore.audit.chain import GENESIS, command_commitment, record_commitment, sealed
+from copcore.audit.moments import moment_text
 from copcore.audit.rows import AuditRow
 from copcore.services.commands import Command, Receipt
 from copcore.services.ports import Entry
 from copcore.storage import refusals
-from copcore.storage.sql.kept import BATCH
+from copcore.storage.sql.kept import BATCH, kept
 from copcore.storage.sql.rows import reading
 from copcore.storage.sql.schema import AUDIT, COMMAND, IDEMPOTENCY
 from copcore.storage.sql.scope import Scope
-from copcore.storage.sql.types import Tree, Word, Words, canonical_json, moment_text
+from copcore.storage.sql.types import Tree, Word, Words, canonical_json
 from copcore.storage.sql.versions import entry_text, version_text
 
 
@@ -29,6 +30,9 @@ class Codec(Protocol):
 
     def decode(self, text: str) -> Command:
         """Return the command that ``encode`` wrote."""
+
+    def sent(self, text: str) -> tuple[str, str]:
+        """Return the idempotency key and the digest of a command that ``encode`` wrote."""
 
 
 @define
@@ -72,10 +76,9 @@ class SqlJournal:
     def _head(self) -> _Head:
         # Asked late: a transaction that asks nothing holds nobody up.
         with reading(AUDIT):
-            row = self._scope.run(_LAST).first()
-            if row is None:
-                return _Head(0, 0, None, GENESIS)
-            return _Head(row.sequence, row.sequence, _MOMENT.read(row.recorded_at), row.link)
+            for sequence, recorded_at, link in self._scope.fetched(_LAST):
+                return _Head(sequence, sequence, _MOMENT.read(recorded_at), link)
+            return _Head(0, 0, None, GENESIS)
 
     def answered(self, idempotency_key: str) -> tuple[str, Receipt] | None:
         if (entry := self._waiting.get(idempotency_key)) is not None:
@@ -88,8 +91,8 @@ class SqlJournal:
             asked = list(keys[first : first + BATCH])
             self._answers |= dict.fromkeys(asked)
             with reading(IDEMPOTENCY):
-                for row in self._scope.run(_ANSWERED, keys=asked):
-                    self._answers[row.key] = row.digest, _RECEIPT.read(row.receipt)
+                for key, digest, receipt in self._scope.fetched(_ANSWERED, keys=asked):
+                    self._answers[key] = digest, _RECEIPT.read(receipt)
 
     def append(self, entry: Entry) -> None:
         refusals.check_sequence(entry.sequence, following=self.next_sequence())
@@ -103,14 +106,15 @@ class SqlJournal:
         self.write()
         self._scope.write()
         with reading(AUDIT):
-            for row in self._scope.run(_ENTRIES):
+            for row in kept(self._scope.connection, _ENTRIES, centre=self._scope.centre):
                 yield self._entry(row)
 
     def entry(self, sequence: int) -> Entry:
         self.write()
         self._scope.write()
         with reading(AUDIT):
-            (row,) = self._scope.run(_ENTRY, sequence=sequence)
+            asked = {"centre": self._scope.centre, "sequence": sequence}
+            (row,) = kept(self._scope.connection, _ENTRY, **asked)
             return self._entry(row)
 
     def write(self) -> None:
@@ -132,10 +136,11 @@ class SqlJournal:
         payload = self._codec.encode(entry.command)
         row = self._sealed(entry, payload)
         self._head.link = row.link
-        insert = self._scope.insert
+        centre, insert = self._scope.centre, self._scope.insert
+        receipt = _RECEIPT.write(entry.receipt)
         insert(AUDIT, (_stored(row),))
-        insert(COMMAND, ((entry.sequence, payload, entry.salt),))
-        insert(IDEMPOTENCY, ((key, entry.digest, _RECEIPT.write(entry.receipt), entry.sequence),))
+        insert(COMMAND, ((centre, entry.sequence, payload, entry.salt),))
+        insert(IDEMPOTENCY, ((centre, key, entry.digest, receipt, entry.sequence),))
 
     def _sealed(self, entry: Entry, payload: str) -> AuditRow:
         envelope = entry.command.envelope
@@ -160,9 +165,7 @@ class SqlJournal:
 
     def _record_commitment(self, entry: Entry) -> str | None:
         written = self._scope.written.pop(entry.sequence, ())
-        texts = [
-            version_text(one.root, one.form.own, one.ledger, one.form.parts) for one in written
-        ]
+        texts = [version_text(one.root, one.own, one.ledger, one.own_of_parts) for one in written]
         return record_commitment(entry.salt, entry_text(texts)) if texts else None
 
     def _entry(self, row: Any) -> Entry:
@@ -182,9 +185,10 @@ class SqlJournal:
 
 
 def _stored(row: AuditRow) -> tuple[Any, ...]:
-    """A row of the audit as it stands in the columns behind the centre."""
+    """A row of the audit as it stands in the columns."""
     values = (getattr(row, name) for name in _NAMES)
-    return tuple(canonical_json(list(v)) if isinstance(v, tuple) else v for v in values)
+    stored = (canonical_json(list(v)) if isinstance(v, tuple) else v for v in values)
+    return (row.centre, *stored)
 
 
 _MOMENT, _CHANGED, _RECEIPT = Word(datetime), Words(), Tree(Receipt)

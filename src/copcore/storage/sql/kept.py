@@ -6,11 +6,12 @@ from typing import Any, cast
 
 from attrs import frozen
 from sqlalchemy import Connection, CursorResult, Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from copcore.audit.moments import moment_text
 from copcore.storage.sql.database import explained
-from copcore.storage.sql.types import moment_text
 
 _SIZES = (1, 8, 64, 512)
 BATCH = _SIZES[-1]
@@ -47,21 +48,25 @@ class Kept:
 
     def run(self, connection: Connection, **asked: Any) -> CursorResult[Any]:
         """Execute it with the values that come with the question."""
+        return connection.exec_driver_sql(*self.bound(asked))
+
+    def bound(self, asked: Mapping[str, Any]) -> tuple[str, Any]:
+        """The text and all values, as the driver wants them."""
         values = {**self.values, **asked}
-        given = values if self.order is None else tuple(values[name] for name in self.order)
-        return connection.exec_driver_sql(self.text, given)
+        given = values if self.order is None else tuple([values[name] for name in self.order])
+        return self.text, given
 
 
 def fetched(connection: Connection, statement: ClauseElement, **asked: Any) -> Sequence[Any]:
     """All rows of a statement that is made once and asked often, as the driver gives them."""
-    result = kept(connection, statement, **asked)
-    try:
-        rows: Sequence[Any] = result.cursor.fetchall()
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise explained(connection, error) from None
-    finally:
-        result.close()
+    rows: Sequence[Any] = _asked(connection, statement, asked, lambda cursor: cursor.fetchall())
     return rows
+
+
+def changed(connection: Connection, statement: ClauseElement, **asked: Any) -> int:
+    """How many rows a statement changed that is made once and executed often."""
+    number: int = _asked(connection, statement, asked, lambda cursor: cursor.rowcount)
+    return number
 
 
 def kept(connection: Connection, statement: ClauseElement, **asked: Any) -> CursorResult[Any]:
@@ -73,6 +78,33 @@ def kept(connection: Connection, statement: ClauseElement, **asked: Any) -> Curs
         asked: Values by name: texts, numbers, days and moments, and at most one list of texts,
             of at most ``BATCH``.
     """
+    return connection.exec_driver_sql(*_bound(connection, statement, asked))
+
+
+def _asked(
+    connection: Connection,
+    statement: ClauseElement,
+    asked: Mapping[str, Any],
+    take: Callable[[DBAPICursor], Any],
+) -> Any:
+    """What the driver's own cursor gives: that of the library costs more than a short query."""
+    bound = _bound(connection, statement, asked)
+    if not connection.in_transaction():
+        connection.begin()
+    try:
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(*bound)
+            return take(cursor)
+        finally:
+            cursor.close()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise explained(connection, error) from None
+
+
+def _bound(
+    connection: Connection, statement: ClauseElement, asked: Mapping[str, Any]
+) -> tuple[str, Any]:
     plain = {name: _plain(value) for name, value in asked.items()}
     lists = {name: _padded(value) for name, value in plain.items() if type(value) is list}
     sizes = tuple((name, len(values)) for name, values in lists.items())
@@ -80,7 +112,7 @@ def kept(connection: Connection, statement: ClauseElement, **asked: Any) -> Curs
     for name, values in lists.items():
         del plain[name]
         plain |= {f"{name}_{at}": value for at, value in enumerate(values, start=1)}
-    return made.run(connection, **plain)
+    return made.bound(plain)
 
 
 _MADE: dict[Any, Kept] = {}

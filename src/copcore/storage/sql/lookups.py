@@ -3,15 +3,17 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from copcore.domain import Session
 from copcore.domain.people import initials
 from copcore.services.lookups import CaseFile, CaseLine
-from copcore.storage.sql.kept import BATCH, fetched
+from copcore.storage.sql.kept import fetched
 from copcore.storage.sql.rows import load, reading
 from copcore.storage.sql.schema import CASES, FAMILIES, PEOPLE, SESSIONS
-from copcore.storage.sql.statements import current, current_of_ids
+from copcore.storage.sql.shapes import Row
+from copcore.storage.sql.statements import current
+from copcore.storage.sql.types import Word
 
 
 def case_page(connection: Connection, centre: str, after: str, size: int) -> tuple[CaseLine, ...]:
@@ -25,15 +27,15 @@ def case_page(connection: Connection, centre: str, after: str, size: int) -> tup
     """
     with reading(CASES.table):
         rows = fetched(connection, _PAGE, centre=centre, after=after, size=size)
-        return tuple(_line(*row) for row in rows)
+        return tuple([_line(row) for row in rows])
 
 
-def _line(case_id: str, version: int, *rest: Any) -> CaseLine:
-    *names, opened_on, closed_on, last_served_on = rest
+def _line(row: Row) -> CaseLine:
+    case_id, version, given, middle, family, opened_on, closed_on, last_served_on = row
     return CaseLine(
         id=case_id,
         version=version,
-        user=initials(*names),
+        user=initials(given, middle, family),
         opened_on=_day(opened_on),
         closed_on=_day(closed_on),
         last_served_on=_day(last_served_on),
@@ -57,30 +59,31 @@ def case_file(connection: Connection, centre: str, case_id: str) -> CaseFile | N
 
 
 def _sessions(connection: Connection, centre: str, case_id: str) -> tuple[Session, ...]:
-    asked = fetched(connection, _OF_CASE, centre=centre, case=case_id)
-    ids = [row[0] for row in asked]
-    found: list[Session] = []
-    for first in range(0, len(ids), BATCH):
-        some = ids[first : first + BATCH]
-        found += load(connection, SESSIONS, current_of_ids, centre=centre, ids=some).values()
+    found = load(connection, SESSIONS, _of_case, centre=centre, case=case_id).values()
     return tuple(sorted(found, key=lambda session: (session.on, session.id)))
 
 
 def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else _DAY.read(text)
 
 
-def _named(table: Table) -> ColumnElement[bool]:
-    return and_(current(table), table.c.id == bindparam("name"))
+def _named(record_id: ColumnElement[str]) -> ColumnElement[bool]:
+    return record_id == bindparam("name")
 
 
 _attendances, _closures = SESSIONS.part("attendances"), CASES.part("closures")
 
-_OF_CASE = select(_attendances.c.root_id).where(
+_DAY = Word(date)
+
+_ATTENDED = select(_attendances.c.root_id).where(
     _attendances.c.centre_id == bindparam("centre"),
     _attendances.c.case_id == bindparam("case"),
     _attendances.c.until_version.is_(None),
 )
+
+
+def _of_case(record_id: ColumnElement[str]) -> ColumnElement[bool]:
+    return record_id.in_(_ATTENDED)
 
 
 def _page() -> Select[Any]:

@@ -11,7 +11,7 @@ from copcore.services.schema import Value
 from copcore.storage.sql.plugin_tables import DerivedTable, PluginTables
 from copcore.storage.sql.rows import load
 from copcore.storage.sql.schema import AUDIT
-from copcore.storage.sql.statements import current
+from copcore.storage.sql.statements import every
 
 Change = tuple[str, str, Root | None]
 """Kind and id of a changed record, and its new version; None where it is voided."""
@@ -98,7 +98,7 @@ def _fill(connection: Connection, centre: str, plugin: PluginTables, sequence: i
     for table in (*(derived.table for derived in reversed(plugin.derived)), plugin.filled):
         connection.execute(delete(table).where(table.c.centre_id == centre))
     for derived in plugin.derived:
-        _insert(connection, centre, derived, load(connection, derived.root, current, centre=centre))
+        _insert(connection, centre, derived, load(connection, derived.root, every, centre=centre))
     mark = {"revision": plugin.schema.revisions[-1], "sequence": sequence}
     connection.execute(insert(plugin.filled).values(centre_id=centre, **mark))
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from copcore.reports.records import Records
-from copcore.storage.sql.rows import load
+from copcore.storage.sql.rows import load, load_until
 from copcore.storage.sql.schema import (
     AUDIT,
     CASES,
@@ -17,7 +17,7 @@ from copcore.storage.sql.schema import (
     STAFF,
     RootTable,
 )
-from copcore.storage.sql.statements import current, recorded_until
+from copcore.storage.sql.statements import every
 
 
 def records(connection: Connection, centre: str, as_of: datetime | None) -> Records:
@@ -31,10 +31,8 @@ def records(connection: Connection, centre: str, as_of: datetime | None) -> Reco
 
     def seen(root: RootTable) -> tuple[Any, ...]:
         if as_of is None:
-            found = load(connection, root, current, centre=centre)
-        else:
-            found = load(connection, root, recorded_until, centre=centre, as_of=as_of)
-        return tuple(found.values())
+            return tuple(load(connection, root, every, centre=centre).values())
+        return tuple(load_until(connection, root, centre=centre, as_of=as_of).values())
 
     return Records(
         people=seen(PEOPLE),

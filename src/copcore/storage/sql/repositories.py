@@ -14,18 +14,10 @@ from copcore.services.ports import R
 from copcore.storage import finding, refusals
 from copcore.storage.sql import statements
 from copcore.storage.sql.kept import BATCH
-from copcore.storage.sql.rows import (
-    Row,
-    derived_of,
-    form,
-    load,
-    part_changes,
-    part_rows,
-    version_row,
-)
+from copcore.storage.sql.rows import changed_parts, load, written
 from copcore.storage.sql.schema import CASES, FAMILIES, SESSIONS, PartTable, RootTable
-from copcore.storage.sql.scope import Scope, Written
-from copcore.storage.sql.types import moment_text
+from copcore.storage.sql.scope import Scope
+from copcore.storage.sql.shapes import Row, part_writer
 
 
 class SqlRepository(Generic[R]):
@@ -63,47 +55,45 @@ class SqlRepository(Generic[R]):
     def _follow(self, root: R, expected: int | None, *, voided: bool = False) -> None:
         before = self.get(root.id)
         self._scope.settle(self._root, root.id)
-        done = self._scope.run(
+        done = self._scope.changed(
             statements.supersede(self._root),
             record=root.id,
             expected=expected,
             next=root.version,
-            moment=refusals.check_stamped(self._scope.recorded_at),
+            moment=self._scope.moment,
         )
-        if done.rowcount != 1:
+        if done != 1:
             raise refusals.not_next(root.id, before, expected=expected, version=root.version)
         self._write(root, before, voided=voided)
 
     def _write(self, root: R, before: R | None, *, voided: bool = False) -> None:
-        scope, stands = self._scope, form(self._root, root)
-        moment = moment_text(refusals.check_stamped(scope.recorded_at))
-        ledger = (scope.sequence, moment, int(voided))
+        scope, kind = self._scope, self._root
+        new = written(kind, scope.centre, root, scope.sequence, scope.moment, voided=voided)
         scope.claim(ids_of(root))
-        scope.insert(self._root.table, (version_row(self._root, root, stands.own, ledger),))
-        for part in self._root.parts:
-            self._write_part(part, root, before, stands.parts[part.attribute], voided=voided)
-        scope.written[scope.sequence].append(Written(self._root, stands, ledger))
+        scope.insert(kind.table, (new.row,))
+        for part, rows in zip(kind.parts, new.parts, strict=True):
+            begun = rows if before is None else self._end_parts(part, root, before, rows)
+            scope.insert(part.table, begun)
+        scope.written[scope.sequence].append(new)
         self._remember(root, voided)
+
+    def _end_parts(self, part: PartTable, root: R, before: R, rows: Sequence[Row]) -> Sequence[Row]:
+        """End the parts that are no more what they were; the rows of those that begin."""
+        ended, begun = changed_parts(part_writer(part)(self._scope.centre, before, 0), rows)
+        for at in ended:
+            self._scope.changed(statements.end(part), record=root.id, at=at, ended_by=root.version)
+        return begun
 
     def _remember(self, root: R, voided: bool) -> None:
         now = None if voided else root
         self._known[root.id] = self._scope.waiting[self._root][root.id] = now
         self._scope.changes.append((self._root.name, root.id, now))
 
-    def _write_part(
-        self, part: PartTable, root: R, before: R | None, rows: Sequence[Row], *, voided: bool
-    ) -> None:
-        derived = derived_of(part, root, voided=voided)
-        ended, begun = part_changes(part, before, root, derived)
-        for at in ended:
-            self._scope.run(statements.end(part), record=root.id, at=at, ended_by=root.version)
-        self._scope.insert(part.table, part_rows(root, begun, rows, derived))
-
     def _found(
         self, holds: Callable[[R], bool], statement: ClauseElement, **values: Any
     ) -> tuple[R, ...]:
         """The roots that a statement finds, and those that it cannot find yet."""
-        ids = [row[0] for row in self._scope.run(statement, **values)]
+        ids = [row[0] for row in self._scope.fetched(statement, **values)]
         waiting = self._scope.waiting[self._root]
         new = [record_id for record_id, root in waiting.items() if root is not None and holds(root)]
         if new:
@@ -119,7 +109,7 @@ class SqlRepository(Generic[R]):
 
     def _learn(self, ids: list[str]) -> None:
         connection, centre = self._scope.connection, self._scope.centre
-        found = load(connection, self._root, statements.current_of_ids, centre=centre, ids=ids)
+        found = load(connection, self._root, statements.among, centre=centre, ids=ids)
         self._known |= dict.fromkeys(ids) | found
 
 

@@ -1,27 +1,20 @@
-"""Domain values to rows and back, the same way for every kind of root.
-
-A row holds what stands in the columns: plain texts and numbers, in the order of the columns.
-"""
+"""Rows of versions and their parts, the same way for every kind of root."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from itertools import zip_longest
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import frozen
 from cattrs.errors import ForbiddenExtraKeysError
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 
 from copcore.errors import InvalidInput, StorageError
 from copcore.storage.sql import statements
 from copcore.storage.sql.kept import fetched
 from copcore.storage.sql.schema import PartTable, RootTable
-from copcore.storage.sql.types import Stored
+from copcore.storage.sql.shapes import OF_PART, OF_ROOT, Row, part_writer, reader, root_writer
 
-Row = tuple[Any, ...]
 _UNREADABLE = (
     AttributeError,
     ForbiddenExtraKeysError,
@@ -51,163 +44,110 @@ def reading(table: Table) -> Iterator[None]:
         ) from None
 
 
-@frozen(eq=False)
-class Shape:
-    """How the values of one class stand in columns.
-
-    Args:
-        kind: The class; ``str`` for plain ids.
-        names: Its columns.
-        take: The attributes of a value, in their order.
-        stored: Places of the columns that hold something else than the attribute.
-    """
-
-    kind: Any
-    names: tuple[str, ...]
-    take: Callable[[Any], Sequence[Any]]
-    stored: tuple[tuple[int, Stored], ...]
-
-    def write(self, value: Any) -> Row:
-        """What stands in the columns."""
-        row = list(self.take(value))
-        for at, column in self.stored:
-            if row[at] is not None:
-                row[at] = column.write(row[at])
-        return tuple(row)
-
-    def read(self, row: Iterable[Any], **more: Any) -> Any:
-        """The value again; ``more`` are attributes that stand elsewhere."""
-        values = list(row)
-        for at, column in self.stored:
-            if values[at] is not None:
-                values[at] = column.read(values[at])
-        if self.kind is str:
-            return values[0]
-        return self.kind(**dict(zip(self.names, values, strict=True)), **more)
-
-
-@cache
-def shape(of: RootTable | PartTable) -> Shape:
-    """The shape of a root's own attributes, or of one of its parts."""
-    kinds = ((at, of.table.c[name].type) for at, name in enumerate(of.names))
-    stored = tuple((at, kind) for at, kind in kinds if isinstance(kind, Stored))
-    return Shape(kind=of.kind, names=of.names, take=_taker(of), stored=stored)
-
-
-def _taker(of: RootTable | PartTable) -> Callable[[Any], Sequence[Any]]:
-    if of.kind is str:
-        return lambda value: (value,)
-    take = attrgetter(*of.names)
-    return take if len(of.names) > 1 else lambda value: (take(value),)
-
-
 def load(
-    connection: Connection, root: RootTable, which: statements.Which, **values: Any
+    connection: Connection, root: RootTable, named: statements.Named, **values: Any
 ) -> dict[str, Any]:
-    """The chosen versions with their parts, by id in order of ids; one query for each table.
+    """The last versions of some roots with their parts, by id in order of ids.
+
+    There is one query for each table.
 
     Raises:
         StorageError: A row holds what copcore would not have written.
     """
+    parts = (statements.parts(part, named) for part in root.parts)
+    return _load(connection, root, statements.roots(root, named), parts, values)
 
-    def rows(statement: Any) -> Iterable[Any]:
-        return fetched(connection, statement, **values)
 
+def load_until(connection: Connection, root: RootTable, **values: Any) -> dict[str, Any]:
+    """All roots as they were at the moment ``as_of``, like ``load``."""
+    parts = (statements.parts_until(root, part) for part in root.parts)
+    return _load(connection, root, statements.roots_until(root), parts, values)
+
+
+def _load(
+    connection: Connection,
+    root: RootTable,
+    roots: Select[Any],
+    parts: Iterable[Select[Any]],
+    values: Mapping[str, Any],
+) -> dict[str, Any]:
     with reading(root.table):
-        parts = {
-            part.attribute: _grouped(part, rows(statements.parts(root, part, which)))
-            for part in root.parts
-        }
+        of_parts = [
+            _grouped(part, fetched(connection, asked, **values))
+            for part, asked in zip(root.parts, parts, strict=True)
+        ]
+        rows, read = fetched(connection, roots, **values), reader(root)
         return {
-            row[0]: shape(root).read(
-                row, **{name: tuple(found[row[0]]) for name, found in parts.items()}
-            )
-            for row in rows(statements.roots(root, which))
+            row[0]: read(row, *[tuple(found.get(row[0], ())) for found in of_parts]) for row in rows
         }
 
 
-def _grouped(part: PartTable, rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
+def _grouped(part: PartTable, rows: Iterable[Row]) -> Mapping[str, Sequence[Any]]:
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    read = shape(part).read
-    for root_id, *values in rows:
-        found[root_id].append(read(values))
+    read = reader(part)
+    for row in rows:
+        found[row[0]].append(read(row[1:]))
     return found
 
 
-@frozen
-class Form:
-    """What stands in the columns of one version.
-
-    Args:
-        own: Of its own attributes.
-        parts: Of its parts, in their order, by attribute.
-    """
-
-    own: Row
-    parts: Mapping[str, Sequence[Row]]
-
-
-def form(root: RootTable, value: Any) -> Form:
-    """A version as it stands in columns."""
-    parts = {
-        part.attribute: [*map(shape(part).write, getattr(value, part.attribute))]
-        for part in root.parts
-    }
-    return Form(shape(root).write(value), parts)
-
-
-def version_row(root: RootTable, value: Any, own: Row, ledger: Row) -> Row:
-    """The row of a version, without its centre.
+class Written(NamedTuple):
+    """A version that was written.
 
     Args:
         root: The kind of root.
-        value: The version.
-        own: What stands in the columns of its own attributes.
-        ledger: Sequence of its journal entry, moment as text, and 1 where it is voided, else 0.
+        row: Its row.
+        parts: The rows of all its parts, in the order of the kind's parts.
     """
-    sequence, recorded_at, voided = ledger
-    derived = [derive(value) for derive in root.derived.values()]
-    return (*own[:2], sequence, recorded_at, None, voided, *own[2:], *derived)
+
+    root: RootTable
+    row: Row
+    parts: Sequence[Sequence[Row]]
+
+    @property
+    def own(self) -> Row:
+        """What stands in the columns of its own attributes."""
+        return (*self.row[1:3], *self.row[OF_ROOT : OF_ROOT + len(self.root.names) - 2])
+
+    @property
+    def ledger(self) -> Row:
+        """Sequence of its journal entry, moment as text, and 1 where it is voided, else 0."""
+        return (*self.row[3:5], self.row[6])
+
+    @property
+    def own_of_parts(self) -> Mapping[str, Sequence[Row]]:
+        """What stands in the columns of its parts, in their order, by attribute."""
+        return {
+            part.attribute: [row[OF_PART : OF_PART + len(part.names)] for row in rows]
+            for part, rows in zip(self.root.parts, self.parts, strict=True)
+        }
 
 
-def part_changes(
-    part: PartTable, before: Any, after: Any, derived: Sequence[Row]
-) -> tuple[Iterable[int], Iterable[int]]:
-    """At which positions parts end with a version, and at which some begin.
+def written(
+    root: RootTable, centre: str, value: Any, sequence: int, recorded_at: str, *, voided: bool
+) -> Written:
+    """The rows of a version and of all its parts.
 
     Args:
-        part: Which parts.
-        before: The version before; None where there is none.
-        after: The new version.
-        derived: What is derived from its parts.
+        root: The kind of root.
+        centre: Key of the centre.
+        value: The version.
+        sequence: That of its journal entry.
+        recorded_at: Moment of that entry as text.
+        voided: Whether it ends the record.
     """
-    new = getattr(after, part.attribute)
-    if before is None:
-        return (), range(len(new))
-    old = getattr(before, part.attribute)
-    was, now = zip(old, derived_of(part, before), strict=True), zip(new, derived, strict=True)
+    row = root_writer(root)(centre, value, sequence, recorded_at, int(voided))
+    return Written(root, row, [part_writer(part)(centre, value, voided) for part in root.parts])
+
+
+def changed_parts(
+    before: Sequence[Row], after: Sequence[Row]
+) -> tuple[Sequence[int], Sequence[Row]]:
+    """At which positions parts end with a version, and the rows of those that begin.
+
+    Args:
+        before: The rows of all parts of the version before.
+        after: Those of the new version.
+    """
+    was, now = ([row[OF_PART:] for row in rows] for rows in (before, after))
     changed = [at for at, (one, other) in enumerate(zip_longest(was, now)) if one != other]
-    return [at for at in changed if at < len(old)], [at for at in changed if at < len(new)]
-
-
-def part_rows(
-    value: Any, begun: Iterable[int], rows: Sequence[Row], derived: Sequence[Row]
-) -> list[Row]:
-    """The rows of parts that begin with a version, without their centre.
-
-    Args:
-        value: The version.
-        begun: Positions of those parts.
-        rows: What stands in the columns of all parts.
-        derived: What is derived from them.
-    """
-    key = value.id, value.version
-    return [(key[0], at, key[1], None, *rows[at], *derived[at]) for at in begun]
-
-
-def derived_of(part: PartTable, root: Any, *, voided: bool = False) -> list[Row]:
-    """What is derived from each part of a version; nothing of a voided one."""
-    values = getattr(root, part.attribute)
-    if voided or not part.derived:
-        return [(None,) * len(part.derived)] * len(values)
-    return [tuple(derive(root, value) for derive in part.derived.values()) for value in values]
+    return [at for at in changed if at < len(was)], [after[at] for at in changed if at < len(now)]

@@ -172,7 +172,7 @@ def _part(root: Table, owner: type, attribute: str, table_name: str) -> PartTabl
 
 def _served_on(session: Session, attendance: Attendance) -> str | None:
     """The day on which a user was served: of the last ones, the list of cases shows the last."""
-    return session.on.isoformat() if attendance in session.served else None
+    return session.on.isoformat() if session.serves(attendance) else None
 
 
 _DERIVED: Mapping[str, Mapping[str, Callable[[Any, Any], str | None]]] = {

@@ -5,33 +5,19 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
-from sqlalchemy import Connection, CursorResult, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.sql import ClauseElement
 
+from copcore.audit.moments import moment_text
 from copcore.services.commands import Root
-from copcore.storage.sql.inserts import Inserts, Row
-from copcore.storage.sql.kept import BATCH, kept
-from copcore.storage.sql.rows import Form
+from copcore.storage import refusals
+from copcore.storage.sql.inserts import Inserts
+from copcore.storage.sql.kept import BATCH, changed, fetched
+from copcore.storage.sql.rows import Written
 from copcore.storage.sql.schema import IDENTITY, RootTable
 
 _ROWS = 1000
 """So many new rows may wait; then they are written."""
-
-
-@frozen
-class Written:
-    """A version that was written.
-
-    Args:
-        root: The kind of root.
-        form: What stands in the columns.
-        ledger: Sequence of its journal entry, moment as text, and 1 where it is voided, else 0.
-    """
-
-    root: RootTable
-    form: Form
-    ledger: Row
 
 
 class Scope:
@@ -43,30 +29,41 @@ class Scope:
 
     Attributes:
         sequence: Journal entry under which changes are written.
-        recorded_at: Moment of that entry; None until it is stamped.
         waiting: Roots whose rows are not written yet, by kind and id; None is voided.
         changes: Every version of this transaction: kind, id, and root unless voided.
         written: What each journal entry wrote, for the audit to commit to.
+        insert: Lets new rows of a table wait.
     """
 
     def __init__(self, connection: Connection, centre: str) -> None:
         self.connection = connection
         self.centre = centre
         self.sequence = 0
-        self.recorded_at: datetime | None = None
+        self._moment: str | None = None
         self.waiting: dict[RootTable, dict[str, Any]] = defaultdict(dict)
         self.changes: list[tuple[str, str, Root | None]] = []
         self.written: dict[int, list[Written]] = defaultdict(list)
         self._ids: dict[str, bool] = {}
         self._inserts = Inserts(connection)
+        self.insert = self._inserts.add
 
-    def run(self, statement: ClauseElement, **values: Any) -> CursorResult[Any]:
-        """Execute a statement on this centre's rows."""
-        return kept(self.connection, statement, centre=self.centre, **values)
+    def stamp(self, sequence: int, recorded_at: datetime) -> None:
+        """Say under which journal entry changes are written, and its moment."""
+        self.sequence = sequence
+        self._moment = moment_text(recorded_at)
 
-    def insert(self, table: Any, rows: Iterable[Row]) -> None:
-        """Let new rows wait, each without its centre."""
-        self._inserts.add(table, ((self.centre, *row) for row in rows))
+    @property
+    def moment(self) -> str:
+        """Moment of the present journal entry as text."""
+        return refusals.check_stamped(self._moment)
+
+    def fetched(self, statement: ClauseElement, **values: Any) -> Sequence[Any]:
+        """The rows of this centre that a statement finds."""
+        return fetched(self.connection, statement, centre=self.centre, **values)
+
+    def changed(self, statement: ClauseElement, **values: Any) -> int:
+        """How many rows of this centre a statement changed."""
+        return changed(self.connection, statement, centre=self.centre, **values)
 
     def settle(self, root: RootTable, record_id: str) -> None:
         """See to it that the rows of one root can be changed, and that not too many wait."""
@@ -88,14 +85,15 @@ class Scope:
         """Look many ids up at once."""
         for first in range(0, len(ids), BATCH):
             asked = list(ids[first : first + BATCH])
-            found = {row[0] for row in self.run(_USED, ids=asked)}
+            found = {row[0] for row in self.fetched(_USED, ids=asked)}
             self._ids |= {record_id: record_id in found for record_id in asked}
 
     def claim(self, ids: Iterable[str]) -> None:
         """Let nobody use these ids again."""
-        new = [record_id for record_id in dict.fromkeys(ids) if not self.used(record_id)]
-        self.insert(IDENTITY, ((record_id,) for record_id in new))
-        self._ids |= dict.fromkeys(new, True)
+        for record_id in ids:
+            if not self.used(record_id):
+                self._ids[record_id] = True
+                self.insert(IDENTITY, ((self.centre, record_id),))
 
 
 _USED = select(IDENTITY.c.id).where(

@@ -16,26 +16,32 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     union,
     update,
 )
 
 from copcore.storage.sql.schema import PartTable, RootTable
 
-Which = Callable[[Table], ColumnElement[bool]]
-"""Which versions of a root are meant."""
+Named = Callable[[ColumnElement[str]], ColumnElement[bool]]
+"""Which roots are meant, by the column that holds their ids."""
 
 _CENTRE: BindParameter[str] = bindparam("centre")
+
+
+def every(_: ColumnElement[str]) -> ColumnElement[bool]:
+    """All roots."""
+    return true()
+
+
+def among(record_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """The roots ``:ids``."""
+    return record_id.in_(bindparam("ids", expanding=True))
 
 
 def current(table: Table) -> ColumnElement[bool]:
     """The last versions, voided ones out."""
     return and_(table.c.superseded_at.is_(None), _is_valid(table))
-
-
-def current_of_ids(table: Table) -> ColumnElement[bool]:
-    """The last versions of the roots ``:ids``, voided ones out."""
-    return and_(current(table), table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def recorded_until(table: Table) -> ColumnElement[bool]:
@@ -65,26 +71,46 @@ def belongs(root: RootTable, part: PartTable) -> ColumnElement[bool]:
 
 
 @cache
-def roots(root: RootTable, which: Which) -> Select[Any]:
-    """The attributes of the chosen versions, in the order of their ids."""
-    table = root.table
-    return (
-        select(*(table.c[name] for name in root.names))
-        .where(table.c.centre_id == _CENTRE, which(table))
-        .order_by(table.c.id)
+def roots(root: RootTable, named: Named) -> Select[Any]:
+    """The attributes of the last versions of some roots, in the order of their ids."""
+    return _roots(root, and_(current(root.table), named(root.table.c.id)))
+
+
+@cache
+def parts(part: PartTable, named: Named) -> Select[Any]:
+    """The parts of the last versions of some roots, voided ones too, as ``parts_until`` has them.
+
+    They know themselves that they are the last ones; so the roots need not be looked up.
+    """
+    table = part.table
+    return _parts(part).where(
+        table.c.centre_id == _CENTRE, table.c.until_version.is_(None), named(table.c.root_id)
     )
 
 
 @cache
-def parts(root: RootTable, part: PartTable, which: Which) -> Select[Any]:
-    """The parts of the chosen versions, each behind the id of its root, in their order."""
-    owner, table = root.table, part.table
-    return (
-        select(table.c.root_id, *(table.c[name] for name in part.names))
-        .join_from(owner, table, belongs(root, part))
-        .where(owner.c.centre_id == _CENTRE, which(owner))
-        .order_by(table.c.root_id, table.c.position)
-    )
+def roots_until(root: RootTable) -> Select[Any]:
+    """The attributes of the last versions at the moment ``:as_of``, in the order of their ids."""
+    return _roots(root, recorded_until(root.table))
+
+
+@cache
+def parts_until(root: RootTable, part: PartTable) -> Select[Any]:
+    """The parts of those versions, each behind the id of its root, in their order."""
+    joined = _parts(part).join_from(root.table, part.table, belongs(root, part))
+    return joined.where(root.table.c.centre_id == _CENTRE, recorded_until(root.table))
+
+
+def _roots(root: RootTable, which: ColumnElement[bool]) -> Select[Any]:
+    table = root.table
+    columns = (table.c[name] for name in root.names)
+    return select(*columns).where(table.c.centre_id == _CENTRE, which).order_by(table.c.id)
+
+
+def _parts(part: PartTable) -> Select[Any]:
+    table = part.table
+    columns = (table.c[name] for name in ("root_id", *part.names))
+    return select(*columns).order_by(table.c.root_id, table.c.position)
 
 
 @cache

@@ -5,9 +5,10 @@ Reading is strict: a text or number that this module would not have written is r
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
@@ -15,6 +16,8 @@ from cattrs import Converter
 from sqlalchemy import CheckConstraint, Column, Dialect, Integer, Text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from copcore.audit.moments import moment_text
 
 _FEW = 4096
 
@@ -36,14 +39,6 @@ def _written(kind: Any, write: Callable[[Any], str]) -> Callable[[Any, Any], Any
         return value
 
     return read
-
-
-@lru_cache(_FEW)
-def moment_text(value: datetime) -> str:
-    """A moment as it stands in columns and in the audit: UTC, to the microsecond."""
-    if value.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
-    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -88,23 +83,22 @@ class Stored(TypeDecorator[Any]):
     impl: Any = Text
     cache_ok = True
 
-    def write(self, value: Any) -> str | int:
-        """What stands in the column."""
-        raise NotImplementedError
+    write: Callable[[Any], str | int]
+    """What stands in the column."""
 
-    def read(self, stored: Any) -> Any:
-        """The value again.
-
-        Raises:
-            ValueError, TypeError, LookupError: ``write`` would not have written this.
-        """
-        raise NotImplementedError
+    read: Callable[[Any], Any]
+    """The value again; an error (``ValueError``, ``TypeError``, ``LookupError``) for what ``write``
+    would not have written."""
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> str | int | None:
         return None if value is None else self.write(value)
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> Any:
         return None if value is None else self.read(value)
+
+
+_value: Callable[[Any], str] = attrgetter("_value_")
+"""Of a member of an enumeration; the library's own ``value`` is slower, and hashing it more so."""
 
 
 class Word(Stored):
@@ -117,14 +111,8 @@ class Word(Stored):
         self.kind = kind
         read = converter.get_structure_hook(kind)
         # There are few days, hours and words, and each comes again and again.
-        self._read = lru_cache(_FEW)(lambda stored: read(stored, kind))
-        self._write = lru_cache(_FEW)(converter.get_unstructure_hook(kind))
-
-    def write(self, value: Any) -> str:
-        return str(self._write(value))
-
-    def read(self, stored: Any) -> Any:
-        return self._read(stored)
+        self.read = lru_cache(_FEW)(lambda stored: read(stored, kind))
+        self.write = _value if issubclass(kind, Enum) else lru_cache(_FEW)(_WRITERS[kind])
 
 
 class Tree(Stored):
@@ -135,24 +123,8 @@ class Tree(Stored):
     def __init__(self, kind: Any) -> None:
         super().__init__()
         self.kind = kind
-
-    def write(self, value: Any) -> str:
-        return canonical_json(converter.unstructure(value, self.kind))
-
-    def read(self, stored: Any) -> Any:
-        return converter.structure(json.loads(stored), self.kind)
-
-
-class Words(Stored):
-    """Keys of terms, or ids, as canonical JSON."""
-
-    cache_ok = True
-
-    def write(self, value: tuple[str, ...]) -> str:
-        return _words_text(value)
-
-    def read(self, stored: Any) -> tuple[str, ...]:
-        return _text_words(stored)
+        self.write = lambda value: canonical_json(converter.unstructure(value, kind))
+        self.read = lambda stored: converter.structure(json.loads(stored), kind)
 
 
 @lru_cache(_FEW)
@@ -166,17 +138,21 @@ def _text_words(stored: str) -> tuple[str, ...]:
     return words
 
 
+class Words(Stored):
+    """Keys of terms, or ids, as canonical JSON."""
+
+    cache_ok = True
+    write = staticmethod(_words_text)
+    read = staticmethod(_text_words)
+
+
 class Flag(Stored):
     """Yes or no as 1 or 0; unknown is NULL."""
 
     impl = Integer
     cache_ok = True
-
-    def write(self, value: bool) -> int:
-        return int(value)
-
-    def read(self, stored: Any) -> bool:
-        return bool(stored == 1)
+    write = int
+    read = staticmethod(lambda stored: bool(stored == 1))
 
 
 def columns(name: str, annotation: Any) -> Iterator[SchemaItem]:

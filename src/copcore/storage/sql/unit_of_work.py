@@ -43,8 +43,7 @@ class SqlUnitOfWork:
         self._plugins = plugins
 
     def stamp(self, sequence: int, recorded_at: datetime) -> None:
-        self._scope.sequence = sequence
-        self._scope.recorded_at = recorded_at
+        self._scope.stamp(sequence, recorded_at)
 
     def commit(self) -> None:
         """Make all changes lasting; what is done afterwards is another transaction."""

@@ -16,8 +16,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, selec
 
 from copcore.errors import StorageError
 from copcore.storage.sql.kept import fetched
-from copcore.storage.sql.rows import reading, shape
+from copcore.storage.sql.rows import reading
 from copcore.storage.sql.schema import ROOTS, PartTable, RootTable
+from copcore.storage.sql.shapes import reader
 from copcore.storage.sql.statements import belongs
 from copcore.storage.sql.types import canonical_json
 
@@ -64,11 +65,11 @@ class StoredVersion:
             StorageError: A row holds what copcore would not have written.
         """
         with reading(self.root.table):
-            parts = {
-                part.attribute: tuple(map(shape(part).read, self.parts.get(part.attribute, ())))
+            parts = (
+                tuple(map(reader(part), self.parts.get(part.attribute, ())))
                 for part in self.root.parts
-            }
-            return shape(self.root).read(self.own, **parts)
+            )
+            return reader(self.root)(self.own, *parts)
 
     def _unfitting(self) -> dict[str, Any]:
         """What does not follow from other columns, although it should."""

@@ -91,10 +91,13 @@ def sqlite_database(path: Path, patience: float) -> Database:
         if task is not Task.READ and not connection.info.get(_JOURNAL):
             _take(connection.exec_driver_sql, path, _JOURNAL, *settings(patience)[_JOURNAL])
             connection.info[_JOURNAL] = True
-        if task is Task.READ:
-            connection.exec_driver_sql("BEGIN")
-        else:
-            _lock(driver, path, patience)
+        try:
+            if task is Task.READ:
+                driver.execute("BEGIN")
+            else:
+                _lock(driver, path, patience)
+        except sqlite3.Error as error:
+            raise explained(error, path) from None
 
     explanation = partial(explained, path=path)
     explain_errors(engine, explanation)
@@ -108,17 +111,14 @@ def _lock(driver: sqlite3.Connection, path: Path, patience: float) -> None:
     who come later; here everyone asks equally often.
     """
     until = monotonic() + patience
+    driver.execute("PRAGMA busy_timeout = 0")
     try:
-        driver.execute("PRAGMA busy_timeout = 0")
-        try:
-            while not _is_begun(driver) and monotonic() < until:
-                sleep(uniform(*_PAUSE))
-        finally:
-            driver.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
-    except sqlite3.Error as error:
-        raise explained(error, path) from None
-    if not driver.in_transaction:
-        raise refusals.busy(str(path))
+        while not _is_begun(driver):
+            if monotonic() > until:
+                raise refusals.busy(str(path))
+            sleep(uniform(*_PAUSE))
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
 
 
 def _is_begun(driver: sqlite3.Connection) -> bool:
