@@ -1,6 +1,7 @@
 """The composition root: configuration, plugins and storage become a running workspace."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -66,6 +67,7 @@ def open_workspace(
     catalogue: Catalogue | None = None,
     clock: Clock = system_clock,
     database: str | None = None,
+    backed_up: bool = False,
 ) -> Workspace:
     """Open the workspace in a directory.
 
@@ -75,6 +77,8 @@ def open_workspace(
         clock: The present moment, UTC.
         database: Address of the records in place of the one in ``centre.toml``, such as for the
             user who owns the tables, or of a replica.
+        backed_up: Whether tables on a server may be brought to a newer schema: nobody but its
+            owner makes a backup of a server. A file is always copied before.
 
     Raises:
         InvalidInput: It is no workspace, or its configuration is wrong.
@@ -86,7 +90,7 @@ def open_workspace(
         config = evolve(config, database=database)
     if config.database is None:
         _check_there(directory)
-    return _open(directory, config, catalogue or load_catalogue(), clock)
+    return _open(directory, config, catalogue or load_catalogue(), clock, backed_up=backed_up)
 
 
 def _check_there(directory: Path) -> None:
@@ -98,25 +102,30 @@ def _check_there(directory: Path) -> None:
         )
 
 
-def _open(directory: Path, config: Config, known: Catalogue, clock: Clock) -> Workspace:
+def _open(
+    directory: Path, config: Config, known: Catalogue, clock: Clock, *, backed_up: bool = False
+) -> Workspace:
     known.require(config.require)
     context = _context(config, known, clock, SystemRandom())
     return Workspace(
         config=config,
         catalogue=known,
-        store=_store(directory, config, known),
+        store=_store(directory, config, known, backed_up=backed_up),
         context=context,
         directory=directory,
         observers=_observers(config, known),
     )
 
 
-def _store(directory: Path, config: Config, known: Catalogue) -> Store:
+def _store(directory: Path, config: Config, known: Catalogue, *, backed_up: bool) -> Store:
     from copcore.storage import postgres_store, sqlite_store
 
     key, contributions = read_key(key_file(directory, config)), known.schemas()
     if config.database is not None:
-        return postgres_store(config.database, _CODEC, key, contributions=contributions)
+        before = None if backed_up else partial(_refuse_upgrade, config.database)
+        return postgres_store(
+            config.database, _CODEC, key, contributions=contributions, before=before
+        )
     path = directory / DATABASE
     return sqlite_store(
         path,
@@ -124,6 +133,15 @@ def _store(directory: Path, config: Config, known: Catalogue) -> Store:
         key,
         contributions=contributions,
         before=lambda: _back_up(path, directory / BACKUPS),
+    )
+
+
+def _refuse_upgrade(place: str) -> None:
+    raise StorageError(
+        en=f"The tables of {place} have an older schema; back them up with the server's own tools "
+        "(pg_dump), then run copcore db upgrade --backed-up as their owner.",
+        bg=f"Таблиците на {place} са по по-стара схема; направете резервно копие със средствата "
+        "на сървъра (pg_dump) и изпълнете copcore db upgrade --backed-up като техен собственик.",
     )
 
 

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 
 from copcore import Config, create_workspace, open_workspace
+from copcore.errors import StorageError
 from copcore.services import RegisterPerson
 from copcore.storage.sql.schema import REVISIONS, VERSION_TABLE
 from tests.builders import make_person
@@ -120,9 +121,13 @@ def test_an_upgrade_is_for_the_owner(copcore, db, workspace, url, catalogue):
         ).fetchall():
             connection.execute(f"DROP POLICY copcore_centre ON {table}")
             connection.execute(f"DROP POLICY copcore_migration ON {table}")
-    refused = copcore("db", "upgrade", "--workspace", workspace)
+    refused = copcore("db", "upgrade", "--backed-up", "--workspace", workspace)
     assert (refused.code, "owner of the tables" in refused.err) == (1, True)
-    assert db("upgrade").out == "The tables have the newest schema.\n"
+    unsaved = db("upgrade")
+    assert (unsaved.code, "--backed-up" in unsaved.err) == (1, True)
+    with pytest.raises(StorageError, match="older schema"):
+        open_workspace(workspace, catalogue=catalogue)
+    assert db("upgrade", "--backed-up").out == "The tables have the newest schema.\n"
     assert register(workspace, catalogue, "one") == 1
 
 

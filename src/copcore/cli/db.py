@@ -46,10 +46,14 @@ def db() -> None:
 @db.command()
 @options.workspace
 @as_owner
+@click.option("--backed-up", is_flag=True, help="There is a proven backup of the tables.")
 @language_option()
-def upgrade(workspace: Path, database: str | None, language: "Language") -> None:
-    """Bring the tables to the newest schema, those of plugins too."""
-    with _opened(workspace, database):
+def upgrade(workspace: Path, database: str | None, backed_up: bool, language: "Language") -> None:
+    """Bring the tables to the newest schema, those of plugins too.
+
+    Tables that hold records already are not changed unless you say that they are backed up.
+    """
+    with _opened(workspace, database, backed_up=backed_up):
         click.echo(_WORDS["upgraded"][language])
 
 
@@ -104,7 +108,9 @@ def partition(
 
 
 @contextmanager
-def _opened(workspace: Path, database: str | None) -> "Iterator[Database]":
+def _opened(
+    workspace: Path, database: str | None, *, backed_up: bool = False
+) -> "Iterator[Database]":
     from copcore.bootstrap import open_workspace
     from copcore.config import read_config
     from copcore.errors import InvalidInput
@@ -115,7 +121,7 @@ def _opened(workspace: Path, database: str | None) -> "Iterator[Database]":
             en=f"The records of {workspace} are in a file, which needs none of this.",
             bg=f"Записите на {workspace} са във файл и това не им е нужно.",
         )
-    with open_workspace(workspace, database=database) as opened:
+    with open_workspace(workspace, database=database, backed_up=backed_up) as opened:
         if isinstance(opened.store, SqlStore):
             yield opened.store.database
 

@@ -141,7 +141,7 @@ class SqlStore:
             return tuple(history(Scope(connection, centre), self._codec, record_id))
 
     def find_people(self, centre: str, words: str) -> tuple[str, ...]:
-        """Ids of the persons of whose names some begin with each of the words, in their order."""
+        """Ids of the persons of whose names a part begins with each part of the words, in order."""
         with self.database.reading(centre).connect() as connection:
             return people_called(connection, centre, words)
 
@@ -157,7 +157,7 @@ class SqlStore:
 
     def evidence(self, centre: str) -> SqlEvidence:
         """What can be proven of a centre's records."""
-        return SqlEvidence(self.database.reading(centre), centre)
+        return SqlEvidence(self.database.reading(centre), centre, self._codec)
 
     def close(self) -> None:
         """Let go of files and connections."""
@@ -199,6 +199,7 @@ def postgres_store(
     *,
     patience: float = 5.0,
     contributions: Mapping[str, SchemaContribution] = _NOBODY,
+    before: Callable[[], None] | None = None,
 ) -> SqlStore:
     """Open the store in a database of a PostgreSQL server; its tables are made where it has none.
 
@@ -208,6 +209,7 @@ def postgres_store(
         key: Seals each row of the audit.
         patience: Seconds to wait for another program that writes for the same centre.
         contributions: The tables of plugins, by ``distribution:name``.
+        before: Called before tables that were there already are brought to a newer schema.
 
     Raises:
         InvalidInput: The address is none, or holds a password.
@@ -215,7 +217,8 @@ def postgres_store(
             copcore made the tables.
         PluginError: The tables of a plugin cannot be used; the message names it.
     """
-    return SqlStore(postgres_database(url, patience), codec, key, contributions=contributions)
+    database = postgres_database(url, patience)
+    return SqlStore(database, codec, key, contributions=contributions, before=before)
 
 
 def _has_no_sql(bound: BoundRule) -> bool:
