@@ -2,7 +2,7 @@
 
     python verify_audit.py REGISTER [--anchors FILE] [--key FILE] [--centre KEY]
 
-REGISTER is a SQLite database (tables audit and command), or the JSON lines of an export.
+REGISTER is a SQLite database, or the JSON lines of an export, which holds no records.
 Exit code: 0 nobody tampered, 1 somebody did, 2 a file cannot be read. See audit.md.
 """
 # ruff: noqa: ANN001, ANN201, D103, SIM905, T201
@@ -23,13 +23,19 @@ QUERY = (
     "SELECT a.*, a.centre_id AS centre, c.payload, c.salt FROM audit a LEFT JOIN command c "
     "ON c.centre_id = a.centre_id AND c.sequence = a.sequence ORDER BY a.centre_id, a.sequence"
 )
+RECORDS = "person family staff_member case_file session event".split()
+STRAY = (
+    "SELECT v.centre_id AS centre, v.sequence, 1 AS stray FROM {0} v LEFT JOIN audit a "
+    "ON a.centre_id = v.centre_id AND a.sequence = v.sequence WHERE ('{1}', v.id, v.version) "
+    "IS NOT (a.record_kind, a.record_id, a.record_version)"
+)
 UTF8 = ("utf-8", "surrogatepass")
 JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
 BULGARIAN = {"altered": "промяна", "removed": "липса", "cut": "отрязан край", "forked": "подмяна"}
 
 
 def rows_of(path):
-    """All rows in their order, with their details where the register has them."""
+    """All rows in their order, with details where there are any, then what no row attests."""
     with path.open("rb") as file:
         if file.read(16) != b"SQLite format 3\0":
             file.seek(0)
@@ -44,6 +50,9 @@ def rows_of(path):
             except (TypeError, ValueError):
                 row["changed"] = repr(row["changed"])  # which fits no link
             yield row
+        tables = {row["name"] for row in database.execute("SELECT name FROM sqlite_master")}
+        for table in tables.intersection(RECORDS):
+            yield from map(dict, database.execute(STRAY.format(table, table.removesuffix("_file"))))
 
 
 def anchors_of(text):
@@ -72,13 +81,16 @@ def detail_fits(row):
 
 def verify(centre, rows, anchors=(), key=None):
     """Return the findings (reason, first, last), and sequence and link of the head."""
-    found, disputed, backups, foreign = [], [], [], []
+    found, disputed, backups, foreign, strays = [], [], [], [], set()
     head, link, sound, doubted = 0, "0" * 64, True, []
     key_id = sha256(b"copcore audit key" + key).hexdigest()[:16] if key else None
     awaited = {int(a["sequence"]): [] for a in anchors}
     for at, anchor in ((int(a["sequence"]), a) for a in anchors):
         awaited[at].append((at, anchor["link"], anchor["taken_at"]))
     for row in rows:
+        if "stray" in row:
+            strays.add(row["sequence"])
+            continue
         at, fits = row["sequence"], link_of(row) == row["link"]
         if not fits or at <= head or row["centre"] != centre:
             found.append(("altered", at, at))
@@ -108,6 +120,7 @@ def verify(centre, rows, anchors=(), key=None):
         notes = [n for by, n, noted_at in backups if taken <= noted_at and by not in foreign]
         reason = "restored" if min(notes, default=at) < at else "cut" if at > head else "forked"
         found.append((reason, head + 1 if reason == "cut" else at, at))
+    found += [("altered", at, at) for at in strays if not any(f <= at <= t for _, f, t in found)]
     return sorted(found, key=lambda one: one[1:]), head, link
 
 
@@ -133,6 +146,7 @@ def main():
     for name in ("register", "--anchors", "--key", "--centre"):
         parser.add_argument(name, type=str if name == "--centre" else Path)
     given = parser.parse_args()
+    sys.stdout.reconfigure(errors="replace")
     try:
         anchors = list(anchors_of(given.anchors.read_text("utf-8"))) if given.anchors else []
         key = bytes.fromhex(given.key.read_text("ascii")) if given.key else None

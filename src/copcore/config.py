@@ -131,6 +131,6 @@ def write_config(directory: Path, config: Config) -> None:
         ) from error
 
 
-def key_file(directory: Path, config: Config) -> Path:
-    """Where the key of a workspace's audit is."""
-    return directory / (config.audit_key or KEY_FILE)
+def key_file(directory: Path, config: Config | None) -> Path:
+    """Where the key of a workspace's audit is; None is a configuration that cannot be read."""
+    return directory / ((config and config.audit_key) or KEY_FILE)

@@ -126,7 +126,7 @@ class Workspace:
         return known
 
     def find_people(self, words: str) -> tuple[str, ...]:
-        """Ids of the persons of whose names some begin with each of the words, in their order."""
+        """Ids of the persons of whose names a part begins with each part of the words, in order."""
         return self.store.find_people(self.centre.key, words)
 
     def case_page(self, after: str = "", size: int = 50) -> tuple[CaseLine, ...]:

@@ -1,6 +1,7 @@
 """``copcore audit``: the same findings for people and programs, on a real workspace."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from copcore.audit import make_key, read_anchors
 
 def tampered(office, statement):
     with closing(sqlite3.connect(office / "records.db", isolation_level=None)) as database:
+        database.execute("CREATE TEMP TABLE other AS SELECT * FROM person WHERE sequence = 2")
+        database.execute("UPDATE other SET sequence = 9, version = 7, superseded_at = recorded_at")
         database.execute(statement)
 
 
@@ -61,6 +64,17 @@ def test_an_intact_audit_is_told_to_programs(copcore, made):
         ("UPDATE person SET given_name = 'Друга' WHERE sequence = 2", "record", 2),
         ("DELETE FROM person WHERE sequence = 2", "record", 2),
         ("UPDATE audit SET changed = 'x' WHERE sequence = 2", "content", 2),
+        ("UPDATE person SET given_name = CAST(x'd0ff' AS TEXT) WHERE sequence = 2", "record", 2),
+        ("UPDATE command SET payload = CAST(x'7bff' AS TEXT) WHERE sequence = 2", "command", 2),
+        ("UPDATE audit SET purpose = CAST(x'ff' AS TEXT) WHERE sequence = 2", "content", 2),
+        ("UPDATE audit SET link = CAST(x'ff' AS TEXT) WHERE sequence = 3", "content", 3),
+        ("INSERT INTO person SELECT * FROM other", "unattested", 9),
+        ("UPDATE idempotency SET key = 'another' WHERE sequence = 2", "answer", 2),
+        ("UPDATE idempotency SET digest = 'another' WHERE sequence = 2", "answer", 2),
+        ("UPDATE idempotency SET receipt = CAST(x'ff' AS TEXT) WHERE sequence = 2", "answer", 2),
+        ("DELETE FROM idempotency WHERE sequence = 2", "answer", 2),
+        ("DELETE FROM identity WHERE id = (SELECT id FROM person LIMIT 1)", "unmarked", 1),
+        ("INSERT INTO identity VALUES ('tsenovo', 'of nothing')", "marked", 0),
     ],
 )
 def test_what_was_changed_behind_its_back_is_found(copcore, office, statement, cause, entry):
@@ -74,6 +88,37 @@ def test_what_was_changed_behind_its_back_is_found(copcore, office, statement, c
     assert finding["text"]["bg"] in copcore("verify", "--workspace", office, "--lang", "bg").out
 
 
+LETTERS = "Калоян".encode()
+"""Stand in the file wherever the second person is written down."""
+
+
+def test_a_flipped_byte_that_leaves_no_letter_is_told_with_its_entry(copcore, office):
+    file = office / "records.db"
+    content = file.read_bytes()
+    places = [match.start() for match in re.finditer(LETTERS, content)]
+    causes = set()
+    for place in places:
+        flipped = content[place + 1] ^ 0x80  # so the letter has a beginning and no end
+        file.write_bytes(content[: place + 1] + bytes([flipped]) + content[place + 2 :])
+        told = copcore("verify", "--workspace", office, "--json")
+        assert (told.code, told.err) == (1, "")
+        (finding,) = json.loads(told.out)["findings"]
+        assert (finding["from"], finding["to"]) == (2, 2)
+        causes.add(finding["cause"])
+        assert copcore("verify", "--workspace", office).code == 1
+    assert causes == {"record", "command"}
+
+
+@pytest.mark.parametrize("column", ["actor", "link"])
+def test_an_audit_with_a_byte_that_is_no_letter_is_written_out_all_the_same(
+    copcore, office, tmp_path, column
+):
+    tampered(office, f"UPDATE audit SET {column} = CAST(x'd0ff' AS TEXT) WHERE sequence = 3")
+    file = tmp_path / "audit.jsonl"
+    assert copcore("export", "--workspace", office, "--output", file).code == 0
+    assert [json.loads(line)["sequence"] for line in file.read_bytes().splitlines()] == [1, 2, 3]
+
+
 def test_an_erased_command_is_no_finding(copcore, office):
     tampered(office, "DELETE FROM command WHERE sequence = 2")
     told = copcore("verify", "--workspace", office)
@@ -81,9 +126,13 @@ def test_an_erased_command_is_no_finding(copcore, office):
     assert "Commands checked with what they recorded: 2; erased: 1." in told.out
 
 
-def test_a_cut_end_shows_by_its_anchor_alone(copcore, office, anchored):
+def test_of_a_cut_end_what_was_left_shows_by_itself_and_the_cut_by_its_anchor(
+    copcore, office, anchored
+):
     tampered(office, "DELETE FROM audit WHERE sequence > 1")
-    assert copcore("verify", "--workspace", office).code == 0
+    told = json.loads(copcore("verify", "--workspace", office, "--json").out)
+    (finding,) = told["findings"]
+    assert (finding["cause"], finding["from"], finding["to"]) == ("unattested", 2, 3)
     told = copcore("verify", "--workspace", office, "--anchor", anchored, "--lang", "bg")
     assert told.code == 1
     assert told.out.splitlines()[0] == "Дневникът НЕ е непокътнат: 1 находка."

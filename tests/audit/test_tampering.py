@@ -9,8 +9,9 @@ from attrs import asdict, evolve
 
 from copcore.audit.walk import Walk
 from tests.audit.registers import written
-from tests.audit.tampering import WAYS, case, tally
+from tests.audit.tampering import case, tally
 from tests.audit.verifiers import SCRIPT_FILE, by_package, by_script
+from tests.audit.ways import WAYS
 from tests.faults import results
 from tests.faults.sizes import TAMPERINGS
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from attrs import evolve
 
-from copcore.audit import Anchor, Reason, sealed, verify
+from copcore.audit import Anchor, Cause, Reason, sealed, verify
 from tests.audit.registers import CENTRE, Register, anchor_at, grown, read, relinked, until
 
 KEY = b"k" * 32
@@ -18,7 +18,7 @@ def register():
     return grown(Register(), Random(1), 12, KEY)
 
 
-def verified(register, *, key=KEY, anchors=(), details=False, records=None):
+def verified(register, *, key=KEY, anchors=(), details=False, records=None, strays=()):
     found = ((at, *detail) for at, detail in sorted(register.details.items()))
     return verify(
         map(read, register.rows),
@@ -27,6 +27,7 @@ def verified(register, *, key=KEY, anchors=(), details=False, records=None):
         anchors=anchors,
         details=found if details else None,
         records=records,
+        strays=strays,
     )
 
 
@@ -210,6 +211,61 @@ def test_details_are_read_after_the_rows_to_which_they_belong():
 
     verify(rows(), centre=CENTRE, details=details())
     assert order == ["rows", "details"]
+
+
+@pytest.mark.parametrize("broken", ["rows", "details", "records", "strays"])
+def test_however_it_ends_nothing_is_read_any_more(register, broken):
+    reading = set()
+
+    def opened(name, items):
+        reading.add(name)
+        try:
+            for number, item in enumerate(items):
+                if name == broken and number == 1:
+                    raise OSError
+                yield item
+        finally:
+            reading.remove(name)
+
+    streams = {
+        "rows": map(read, register.rows),
+        "details": ((at, *detail) for at, detail in sorted(register.details.items())),
+        "records": ((at, "x") for at in range(1, 13)),
+        "strays": ((Cause.ANSWER, at) for at in range(1, 13)),
+    }
+    given = {name: opened(name, items) for name, items in streams.items()}
+    with pytest.raises(OSError):
+        verify(given["rows"], centre=CENTRE, key=KEY, **{n: given[n] for n in given if n != "rows"})
+    assert reading == set()
+
+
+def test_what_was_found_elsewhere_is_told_where_nothing_else_is(register):
+    strays = [
+        *((Cause.UNATTESTED, at) for at in (3, 5, 6, 6, 7, 14)),
+        (Cause.ANSWER, 3),
+        (Cause.ANSWER, 9),
+        (Cause.MARKED, 0),
+    ]
+    found = verified(register, strays=strays)
+    assert not found.ok
+    assert [(f.cause, f.sequence, f.last) for f in found.findings] == [
+        (Cause.MARKED, 0, 0),
+        (Cause.UNATTESTED, 3, 3),
+        (Cause.ANSWER, 3, 3),
+        (Cause.UNATTESTED, 5, 7),
+        (Cause.ANSWER, 9, 9),
+        (Cause.UNATTESTED, 14, 14),
+    ]
+    anchor = anchor_at(register, 12)
+    altered = verified(
+        replaced(until(register, 8), 3, actor="nobody"), anchors=[anchor], strays=strays
+    )
+    assert [(f.cause, f.sequence, f.last) for f in altered.findings] == [
+        (Cause.CONTENT, 3, 3),
+        (Cause.UNATTESTED, 5, 7),
+        (Cause.BEYOND, 9, 12),
+        (Cause.UNATTESTED, 14, 14),
+    ]
 
 
 def test_records_are_held_against_what_the_entries_recorded(register):

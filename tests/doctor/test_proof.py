@@ -135,6 +135,29 @@ def test_the_cases_are_known_from_the_command_where_the_rows_lie(office, examine
     }
 
 
+@pytest.mark.parametrize(
+    ("key", "table", "column"),
+    [
+        (Key.VALUES, "person", "given_name"),
+        (Key.VALUES, "person", "name_folded"),
+        (Key.VALUES, "command", "payload"),
+        (Key.VALUES, "command", "salt"),
+        (Key.CHAIN, "audit", "actor"),
+        (Key.CHAIN, "audit", "changed"),
+        (Key.CHAIN, "audit", "link"),
+        (Key.ROWS, "audit", "record_id"),
+        (Key.ROWS, "idempotency", "key"),
+        (Key.ROWS, "idempotency", "receipt"),
+    ],
+)
+def test_a_byte_that_is_no_letter_is_told_and_ends_no_line(office, examine, key, table, column):
+    sql(office, f"UPDATE {table} SET {column} = CAST(x'd0ff' AS TEXT) WHERE sequence = 3")
+    lines = examine(office)
+    assert lines.level(key) is Level.RED
+    assert "cannot be read" not in str(lines.checks)
+    assert str(lines.checks).encode()
+
+
 def test_what_stands_in_the_place_of_an_id_is_not_shown(office, examine):
     sql(office, f"UPDATE person SET id = '{CANARY}' WHERE version = 1 AND sequence = 4")
     lines = examine(office)

@@ -36,10 +36,12 @@ def found(cop, office, *words):
     ("words", "names"),
     [
         (("ивана",), ("child",)),
-        (("ГОР",), ("child", "Иво")),
+        (("ГОР",), ("child", "Иво", "José")),
         (("ив", "гор"), ("child", "Иво")),
         (("гор ив",), ("child", "Иво")),
-        (("горска",), ("child",)),
+        (("горска",), ("child", "José")),
+        (("горска", "jo"), ("José",)),
+        (("o'hara-горска",), ("José",)),
         (("Ива",), ("child",)),
         (("йоана",), ("Йоана",)),
         (("и\u0306оана".upper(),), ("Йоана",)),
@@ -91,11 +93,17 @@ def test_nothing_finds_nobody(cop, office, words, language, hint):
     assert "cop find" in ran.err
 
 
+@pytest.mark.parametrize("mark", ["-", "--", "\u2013"])
+def test_a_hyphen_alone_finds_nobody(cop, office, mark):
+    ran = cop("find", "--workspace", office, "--", mark)
+    assert (ran.code, ran.out) == (2, "")
+    assert "cop find" in ran.err
+
+
 def test_it_discloses_nothing_and_so_notes_nothing(cop, office):
     with open_workspace(office) as place:
         before = place.journal()
     cop("find", "ив", "--workspace", office)
-    cop("history", CASE, "--workspace", office)
     with open_workspace(office) as place:
         assert place.journal() == before
     assert "nobody is disclosed" in " ".join(cop("find", "--help").out.split())

@@ -1,12 +1,13 @@
 """``cop history``: every version of a record, when, by whom, how and why."""
 
+from shutil import copytree
 from typing import get_args
 
 import pytest
 from attrs import fields
 from copcore_reference.record_words import COMMANDS, FIELDS, KINDS
 
-from copcore import Command, Disclose, NoteOperation
+from copcore import Command, Disclose, NoteOperation, open_workspace
 from copcore.services import ports
 from tests.builders import id_of
 from tests.reference_app.offices import AT, CASE, CHILD, LINES, PLAN, WORKER
@@ -110,6 +111,31 @@ def test_a_record_that_was_withdrawn_has_its_history(cop, office, tmp_path):
     assert told[3].strip() == "причина: напуснал"
     *_, last = cop("history", WORKER, "--json", "--workspace", copy).json
     assert last["voided"]
+
+
+@pytest.mark.parametrize("more", [(), ("--json",), ("--as-of", "2024-03-03")], ids=repr)
+def test_that_it_was_shown_is_noted_and_to_whom(cop, office, more):
+    cop("history", CASE, *more, "--as", WORKER, "--workspace", office)
+    with open_workspace(office) as place:
+        *_, entry = place.journal()
+    assert isinstance(entry.command, Disclose)
+    assert (entry.record_id, entry.record_version, entry.changed) == (CASE, 4, ("view",))
+    assert entry.command.envelope.actor == WORKER
+
+
+def test_of_what_was_withdrawn_the_note_is_about_the_centre(cop, office, tmp_path):
+    copy = copytree(office, tmp_path / "copy")
+    assert cop("void", CASE, "--reason", "Двоен запис", "--workspace", copy).code == 0
+    assert cop("history", CASE, "--workspace", copy).code == 0
+    with open_workspace(copy) as place:
+        *_, entry = place.journal()
+    assert isinstance(entry.command, Disclose)
+    assert (entry.record_kind, entry.command.record_id) == ("centre", None)
+
+
+def test_where_it_cannot_be_noted_nothing_is_shown(cop, office):
+    ran = cop("history", CASE, "--as", id_of("nobody"), "--workspace", office)
+    assert (ran.code, ran.out) == (2, "")
 
 
 def test_a_simulated_record_says_so(cop, built):

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from copcore.storage.finding import folded_name, folded_words
 from copcore.testing.strategies import texts
@@ -17,6 +18,10 @@ NAMES = {
     "José": ("José", None, "Müller"),
     "Ана": ("Ана", "Иванова", "Петрова-Иванова"),
     "Анастас": ("Анастас", None, "Ян"),
+    "double": ("Мария", None, "Иванова-Петрова"),
+    "spaced": ("Мария", None, "Христова - Стоева"),
+    "Ал Хамад": ("Салма", "Ал Хамад", "Ал\u2010Рашид"),
+    "dashed": ("Мария", None, "Кирова\u2013Щипкова"),
     "percent": ("100%", "a_b", "c\\d"),
     "plain": ("1000", "axb", "cd"),
 }
@@ -61,11 +66,25 @@ WORDS = {
     "MÜLLER": {"José"},
     "ана": {"Ана", "Анастас"},
     "АНА ИВАНОВА": {"Ана"},
+    "петрова": {"Ана", "double"},
+    "ПЕТ": {"Ана", "double"},
+    "иванова": {"Ана", "double"},
+    "мария петрова": {"double"},
+    "Иванова-Петрова": {"Ана", "double"},
+    "мария петрова - иванова": {"double"},
+    "стоева": {"spaced"},
+    "Христова-Стоева": {"spaced"},
+    "хамад": {"Ал Хамад"},
+    "рашид": {"Ал Хамад"},
+    "ал-рашид": {"Ал Хамад"},
+    "Щипк": {"dashed"},
+    "етрова": set(),
+    "-": {"spaced"},
     "иванова ана": {"Ана"},
     "  иванова\t ана \n": {"Ана"},
     "ана ян": {"Анастас"},
     "ана щерева": set(),
-    "петрова-": {"Ана"},
+    "петрова-": {"Ана", "double"},
     "%": set(),
     "100%": {"percent"},
     "100": {"percent", "plain"},
@@ -105,6 +124,22 @@ def test_a_name_may_be_stored_in_either_spelling(store, form):
     for word in ("йоана", "ёлкина", "щ"):
         for spelled in (normalize("NFC", word), normalize("NFD", word)):
             assert store.find_people(centre, spelled) == (person.id,)
+
+
+def test_an_index_serves_the_search(opened):
+    asked = []
+    event.listen(
+        opened.database.engine,
+        "before_cursor_execute",
+        lambda _, __, text, values, *___: asked.append((text, values)),
+    )
+    opened.find_people("anywhere", "петрова")
+    ((text, values),) = asked
+    with opened.database.reading("anywhere").connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values).all()
+    assert (
+        "USING INDEX ix_person_centre_id_name_folded (centre_id=? AND name_folded>?)" in plan[0][-1]
+    )
 
 
 def test_ids_come_in_their_order(store, centre):

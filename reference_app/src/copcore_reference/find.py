@@ -1,5 +1,6 @@
 """``cop find``: people by name."""
 
+import string
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from copcore import Language, Person
 
 _Found = tuple["Person", list[str]]
+_NOTHING = string.whitespace + "-\u2010\u2013"
 
 
 @click.command()
@@ -45,7 +47,7 @@ def _wanted(words: tuple[str, ...]) -> str:
     from copcore import InvalidInput
 
     asked = " ".join(words)
-    if not asked.strip():
+    if not asked.strip(_NOTHING):
         raise InvalidInput(
             en="Write the beginning of a name, such as: cop find ив гор.",
             bg="Напишете началото на име, например: cop find ив гор.",

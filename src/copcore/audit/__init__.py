@@ -1,6 +1,6 @@
 """The audit as a chain that an outsider can verify."""
 
-from copcore.audit.anchors import Anchor, moment_text, read_anchors
+from copcore.audit.anchors import Anchor, read_anchors
 from copcore.audit.causes import Cause, Reason
 from copcore.audit.chain import (
     GENESIS,
@@ -13,6 +13,7 @@ from copcore.audit.chain import (
 )
 from copcore.audit.findings import Finding
 from copcore.audit.keys import KEY_FILE, make_key, open_to_others, read_key
+from copcore.audit.moments import moment_text
 from copcore.audit.rows import AuditRow, row_of
 from copcore.audit.verification import Verification, verify
 from copcore.audit.witnesses import Restoration

@@ -11,7 +11,7 @@ before it, joined by single spaces, so that a slip of the pen is told from a cha
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, NoReturn
 
@@ -53,11 +53,6 @@ class Anchor:
     def tree(self) -> dict[str, Any]:
         """The anchor as a JSON object."""
         return {"format": int(_FORMAT), **asdict(self)}
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment with a time zone as it stands in the audit: UTC, to the microsecond."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def read_anchors(text: str, place: str) -> tuple[Anchor, ...]:

@@ -72,6 +72,40 @@ class Cause(Enum):
         "Вписаното със запис {n} е променено или липсва: не е това, което записът удостоверява.",
         "Вписаното със записи {n} е променено или липсва: не е това, което те удостоверяват.",
     )
+    UNATTESTED = (
+        Reason.ALTERED,
+        "Something stands under entry {n} that no entry attests: copcore did not write it.",
+        "Something stands under entries {n} that no entry attests: copcore did not write it.",
+        "Под запис {n} стои нещо, което никой запис не удостоверява: copcore не го е писал.",
+        "Под записи {n} стои нещо, което никой запис не удостоверява: copcore не го е писал.",
+    )
+    ANSWER = (
+        Reason.ALTERED,
+        "The stored answer of entry {n} was altered or is gone: its command could be repeated.",
+        "The stored answers of entries {n} were altered or are gone: commands could be repeated.",
+        (
+            "Запазеният отговор към запис {n} е променен или липсва: командата му може да бъде "
+            "повторена."
+        ),
+        (
+            "Запазените отговори към записи {n} са променени или липсват: командите им могат да "
+            "бъдат повторени."
+        ),
+    )
+    UNMARKED = (
+        Reason.ALTERED,
+        "An id that entry {n} gave is not marked as used: it could be given again.",
+        "Ids that entries {n} gave are not marked as used: they could be given again.",
+        "Даден със запис {n} идентификатор не е отбелязан: може да бъде даден отново.",
+        "Дадени със записи {n} идентификатори не са отбелязани: могат да бъдат дадени отново.",
+    )
+    MARKED = (
+        Reason.ALTERED,
+        "Ids are marked as used that nothing was ever given.",
+        "Ids are marked as used that nothing was ever given.",
+        "Отбелязани са идентификатори, които на нищо не са давани.",
+        "Отбелязани са идентификатори, които на нищо не са давани.",
+    )
     GAP = (
         Reason.REMOVED,
         "Entry {n} was removed.",

@@ -1,6 +1,8 @@
 """What verification found: at which entries, by what, and in one sentence."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from attrs import evolve, frozen
 
@@ -15,7 +17,7 @@ class Finding:
     Args:
         centre: Key of the centre.
         cause: By what it shows.
-        sequence: The first entry.
+        sequence: The first entry; 0 where there is none to name.
         last: The last one.
         anchor: The anchor by which it shows.
         noted: The entry that notes a restored backup.
@@ -53,7 +55,7 @@ class Findings:
     def add(self, cause: Cause, sequence: int, last: int | None = None) -> None:
         """Add what does not fit from one entry to another; None is the same."""
         alike, end = self._found[cause], sequence if last is None else last
-        if alike and alike[-1].last == sequence - 1:
+        if alike and sequence - 1 <= alike[-1].last <= sequence:
             alike[-1] = evolve(alike[-1], last=end)
         else:
             alike.append(Finding(centre=self._centre, cause=cause, sequence=sequence, last=end))
@@ -61,6 +63,19 @@ class Findings:
     def __iter__(self) -> Iterator[Finding]:
         found = (finding for alike in self._found.values() for finding in alike)
         return iter(sorted(found, key=lambda finding: finding.sequence))
+
+
+def told_of(findings: Iterable[Finding]) -> Callable[[int], bool]:
+    """Whether one of the findings tells of an entry; of none, 0, any one tells."""
+    spans = sorted((finding.sequence, finding.last) for finding in findings)
+    firsts = [first for first, _ in spans]
+    farthest = list(accumulate((last for _, last in spans), max))
+
+    def told(sequence: int) -> bool:
+        before = bisect_right(firsts, sequence)
+        return bool(spans) and (sequence == 0 or (before > 0 and farthest[before - 1] >= sequence))
+
+    return told
 
 
 def _minute(moment: str) -> str:

@@ -1,14 +1,16 @@
 """Verifying a centre's audit: a chain of rows, its seals, its anchors, and what it tells of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from attrs import frozen
 
-from copcore.audit.anchors import Anchor, moment_text
-from copcore.audit.causes import Reason
+from copcore.audit.anchors import Anchor
+from copcore.audit.causes import Cause, Reason
 from copcore.audit.details import Details
-from copcore.audit.findings import Finding
+from copcore.audit.findings import Finding, told_of
+from copcore.audit.moments import moment_text
 from copcore.audit.rows import AuditRow
 from copcore.audit.walk import Walk
 from copcore.audit.witnesses import Restoration
@@ -72,6 +74,7 @@ def verify(
     anchors: Sequence[Anchor] = (),
     details: Iterable[tuple[int, str, str | None]] | None = None,
     records: Iterable[tuple[int, str]] | None = None,
+    strays: Iterable[tuple[Cause, int]] = (),
 ) -> Verification:
     """Verify the audit of one centre, row by row, in memory that does not grow with it.
 
@@ -84,15 +87,22 @@ def verify(
             than they are; one that is not there was erased. None leaves them unchecked.
         records: Sequence and text of the versions that an entry wrote, likewise; checked where
             the detail is there.
+        strays: What was found elsewhere, and at which entry, each cause in the order of entries;
+            told where nothing else is told of the entry.
     """
     own = [anchor for anchor in anchors if anchor.centre == centre]
     walk = Walk(centre, key, own)
-    beside = Details(walk.found, details or (), records)
-    for row in rows:
-        if walk.step(row) and details is not None:
-            beside.check(row)
-    walk.finish()
-    told = walk.witnesses.findings(centre, walk.sequence, walk.restorations)
+    with _read_no_further(rows, details, records, strays):
+        beside = Details(walk.found, details or (), records)
+        for row in rows:
+            if walk.step(row) and details is not None:
+                beside.check(row)
+        walk.finish()
+        told = tuple(walk.witnesses.findings(centre, walk.sequence, walk.restorations))
+        is_told = told_of((*walk.found, *told))
+        for cause, sequence in strays:
+            if not is_told(sequence):
+                walk.found.add(cause, sequence)
     return Verification(
         centre=centre,
         rows=walk.rows,
@@ -108,3 +118,14 @@ def verify(
         details=None if details is None else beside.checked,
         erased=None if details is None else beside.erased,
     )
+
+
+@contextmanager
+def _read_no_further(*streams: object) -> Iterator[None]:
+    """Afterwards whatever is read from holds nobody up, however verification ended."""
+    try:
+        yield
+    finally:
+        for stream in streams:
+            if isinstance(stream, Generator):
+                stream.close()

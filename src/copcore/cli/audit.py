@@ -110,7 +110,7 @@ def export(workspace: Path, output: Path | None, language: "Language") -> None: 
     encode = json.JSONEncoder(ensure_ascii=False).encode
     with (
         open_workspace(workspace) as opened,
-        click.open_file(str(output or "-"), "w", encoding="utf-8") as file,
+        click.open_file(str(output or "-"), "w", "utf-8", "surrogatepass") as file,
     ):
         for row in opened.evidence().rows():
             file.write(encode(row._asdict()) + "\n")
@@ -137,6 +137,7 @@ def _verified(opened: "Workspace", anchors: "Sequence[Anchor]") -> "Verification
         anchors=anchors,
         details=evidence.commands(),
         records=evidence.records(),
+        strays=evidence.strays(),
     )
 
 

@@ -83,7 +83,7 @@ class Verdict:
             "centre": of.centre,
             "ok": of.ok,
             "rows": of.rows,
-            "head": {"sequence": of.sequence, "link": of.link},
+            "head": {"sequence": of.sequence, "link": self._link},
             "seals": {"checked": of.sealed, "former_key": of.other_key},
             "anchors": {"used": of.anchors, "of_others": of.other_anchors, "held": of.held},
             "details": {"checked": of.details, "erased": of.erased},
@@ -110,7 +110,7 @@ class Verdict:
     def _checked(self) -> Iterator[str]:
         of = self.of
         if of.rows:
-            yield self._say(_HEAD, of.centre, self._count(of.rows, _ENTRY), of.sequence, of.link)
+            yield self._say(_HEAD, of.centre, self._count(of.rows, _ENTRY), of.sequence, self._link)
         else:
             yield self._say(_EMPTY, of.centre)
         if of.details is not None:
@@ -121,6 +121,11 @@ class Verdict:
         yield from self._anchors()
         for restored in of.restorations:
             yield self._say(_RESTORED, restored.sequence, restored.head)
+
+    @property
+    def _link(self) -> str:
+        """The last link as it can be printed; one that was altered may hold anything."""
+        return str(self.of.link).encode(errors="replace").decode()
 
     def _anchors(self) -> Iterator[str]:
         of = self.of

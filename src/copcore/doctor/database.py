@@ -5,7 +5,7 @@ from pathlib import Path
 from copcore.bootstrap import DATABASE
 from copcore.config import Config
 from copcore.errors import StorageError
-from copcore.storage.sql.damaged import read_bytes_as_they_are
+from copcore.storage.sql.damaged import read_as_it_is
 from copcore.storage.sql.database import Database
 from copcore.storage.sql.engines.postgres import postgres_database
 from copcore.storage.sql.engines.sqlite import sqlite_database
@@ -29,5 +29,5 @@ def opened(directory: Path, config: Config | None) -> Database:
             bg=f"{path} липсва или е празен; възстановете го от резервно копие с cop restore.",
         )
     database = sqlite_database(path, PATIENCE)
-    read_bytes_as_they_are(database)
+    read_as_it_is(database)
     return database

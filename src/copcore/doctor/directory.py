@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
 
-from copcore.audit import KEY_FILE, open_to_others, read_key
+from copcore.audit import open_to_others, read_key
 from copcore.bootstrap import DATABASE
 from copcore.config import FILE_NAME, Config, read_config
 from copcore.doctor.checks import Check, Key, amber, green, guarded, red
@@ -21,11 +21,6 @@ def config_of(directory: Path) -> Config | None:
         return read_config(directory)
     except CopcoreError:
         return None
-
-
-def key_file(directory: Path, config: Config | None) -> Path:
-    """Where the key of the audit is, or should be."""
-    return directory / ((config and config.audit_key) or KEY_FILE)
 
 
 def key_of(file: Path) -> bytes | None:

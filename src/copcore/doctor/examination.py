@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from copcore.audit import Anchor
 from copcore.bootstrap import BACKUPS, DATABASE, load_catalogue
-from copcore.config import Config
+from copcore.config import Config, key_file
 from copcore.doctor import directory as directories
 from copcore.doctor import installation, integrity, proof, schema, settings, verdicts
 from copcore.doctor.backups import archive, backups
@@ -90,7 +90,7 @@ class _Workspace:
             yield from unchecked(Key.REQUIRED)
         else:
             yield from directories.required(self.config, self.by.catalogue)
-        yield from directories.key(directories.key_file(self.directory, self.config))
+        yield from directories.key(key_file(self.directory, self.config))
         yield from self._surroundings()
         yield from self._database()
 
@@ -141,7 +141,7 @@ class _Workspace:
             yield from self._records(database, self.config)
 
     def _records(self, database: Database, config: Config) -> Iterator[Check]:
-        key = directories.key_of(directories.key_file(self.directory, config))
+        key = directories.key_of(key_file(self.directory, config))
         prove = partial(
             proof.prove, database, config.centre, key, self.by.anchors, self.by.progress
         )

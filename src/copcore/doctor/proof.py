@@ -1,17 +1,18 @@
 """Everything that is stored, held against the audit: the chain, the anchors, every value."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from attrs import define, field, frozen
 
 from copcore.audit import Anchor, AuditRow, Cause, Verification, verify
-from copcore.doctor.answers import unfit
 from copcore.doctor.checks import Affected
 from copcore.doctor.records import Affections
+from copcore.exchange import CommandCodec
 from copcore.storage.sql.damaged import DamagedEvidence
 from copcore.storage.sql.database import Database
-from copcore.storage.sql.diagnosis import centres, last_sequence, strays
+from copcore.storage.sql.diagnosis import centres, last_sequence
+from copcore.storage.sql.strays import strays
 
 Progress = Callable[[int, int], None]
 
@@ -62,13 +63,13 @@ def prove(
     reading = database.reading(centre)
     with reading.connect() as connection:
         passing = _Passing(progress, total=last_sequence(connection, centre))
-    evidence = DamagedEvidence(database, centre)
+    evidence = DamagedEvidence(database, centre, CommandCodec())
     verification = verify(
         passing.watched(evidence.whole.rows()),
         centre=centre,
         key=key,
         anchors=anchors,
-        details=None if chain_only else evidence.commands(),
+        details=None if chain_only else evidence.whole.commands(),
         records=None if chain_only else evidence.records(),
     )
     if chain_only:
@@ -89,14 +90,13 @@ def prove(
 def stray(database: Database, centre: str) -> tuple[Affected, ...]:
     """Records with rows that do not fit those of other tables.
 
-    A version that no entry tells of, an id that is not marked as used, or an answer that is not
-    the one that was given.
+    A version that no entry tells of, an id that is not marked as used or that nothing has, or an
+    answer that is not the one that was given.
     """
     with database.reading(centre).connect() as connection:
         found = Affections(connection, centre)
-        unfitting = chain(strays(connection, centre), unfit(connection, centre))
-        for kind, record_id in islice(unfitting, _STRAYS):
-            found.add(kind, record_id)
+        for each in islice(strays(connection, centre, CommandCodec()), _STRAYS):
+            found.add(each.kind, each.record_id)
         return found.all()
 
 

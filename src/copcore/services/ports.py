@@ -7,6 +7,7 @@ from typing import Protocol, Self, TypeVar
 
 from attrs import frozen
 
+from copcore.audit.causes import Cause
 from copcore.audit.rows import AuditRow
 from copcore.domain import Case, Centre, Event, Family, Person, Session, StaffMember, Truth
 from copcore.reports.records import Records
@@ -214,6 +215,12 @@ class Evidence(Protocol):
     def records(self) -> Iterator[tuple[int, str]]:
         """Sequence and text of the versions that each entry wrote, as they stand now."""
 
+    def strays(self) -> Iterator[tuple[Cause, int]]:
+        """What follows from no entry, or should and is not there: its cause, and at which entry.
+
+        Causes come one after the other, each in the order of entries; 0 is no entry.
+        """
+
 
 class Store(Protocol):
     """A place where the records of several centres are kept."""
@@ -253,8 +260,9 @@ class Store(Protocol):
         """All versions of a record, oldest first; none where there never was one."""
 
     def find_people(self, centre: str, words: str) -> tuple[str, ...]:
-        """Ids of the persons of whose names some begin with each of the words, in their order.
+        """Ids of the persons of whose names a part begins with each part of the words, in order.
 
+        A part begins behind a space or a hyphen, so each half of a double surname is found.
         Letters count the same whatever their size, in any alphabet.
         """
 

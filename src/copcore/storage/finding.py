@@ -1,5 +1,6 @@
 """Which records are looked for; the same question for every adapter that holds them in memory."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from unicodedata import normalize
@@ -8,6 +9,9 @@ from copcore.casework import named_in, parts_of
 from copcore.domain import Case, Family, Person, Session
 from copcore.reports.records import Records
 from copcore.services.lookups import CaseFile, CaseLine
+
+_HYPHENS = "-\u2010\u2013"
+"""By these names are joined."""
 
 
 def has_member(person_id: str) -> Callable[[Family], bool]:
@@ -71,10 +75,19 @@ def folded_name(person: Person) -> str:
     return "".join(folded_words(" ".join(name for name in given if name)))
 
 
+def beginnings(words: str) -> tuple[tuple[str, ...], ...]:
+    """Each part of the words as it may stand in a folded name: behind a space or a hyphen."""
+    whole = [word[1:] for word in folded_words(words)]
+    parts = [part for word in whole for part in re.split(f"[{_HYPHENS}]", word) if part]
+    return tuple(tuple(before + part for before in (" ", *_HYPHENS)) for part in parts or whole)
+
+
 def is_called(words: str) -> Callable[[Person], bool]:
-    """Persons of whose names some begin with each of the words, whatever the size of letters."""
-    wanted = folded_words(words)
-    return lambda person: all(word in folded_name(person) for word in wanted)
+    """Persons of whose names a part begins with each part of the words, of any size of letters."""
+    wanted = beginnings(words)
+    return lambda person: all(
+        any(standing in folded_name(person) for standing in part) for part in wanted
+    )
 
 
 def case_line(case: Case, records: Records) -> CaseLine:

@@ -130,7 +130,7 @@ class MemoryStore:
         )
 
     def find_people(self, centre: str, words: str) -> tuple[str, ...]:
-        """Ids of the persons of whose names some begin with each of the words, in their order."""
+        """Ids of the persons of whose names a part begins with each part of the words, in order."""
         called = finding.is_called(words)
         return tuple(person.id for person in self.read(centre).people if called(person))
 

@@ -1,67 +1,30 @@
-"""What a doctor asks of a database beside its evidence: it only reads, and believes no row.
-
-The audit commits to what each entry wrote. Of rows that no entry speaks of it says nothing, so
-every stored version and every id is looked for on the other side, too.
-"""
+"""What a doctor asks of a database beside its evidence: it only reads, and believes no row."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
     Select,
-    Table,
     and_,
     bindparam,
-    exists,
     func,
     inspect,
     select,
     union,
 )
-from sqlalchemy.sql import FromClause
 
 from copcore.storage.sql.kept import BATCH, kept
-from copcore.storage.sql.schema import (
-    AUDIT,
-    CASES,
-    COMMAND,
-    FAMILIES,
-    IDEMPOTENCY,
-    IDENTITY,
-    ROOTS,
-    SESSIONS,
-    RootTable,
-)
+from copcore.storage.sql.schema import AUDIT, CASES, COMMAND, FAMILIES, SESSIONS
+from copcore.storage.sql.spans import of_centre, of_entry
 
 VERSION_TABLES = "copcore_version_"
 """What the names of all version tables begin with."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-class Answer(NamedTuple):
-    """An entry, its command, and the answer that a repeat of the command would get.
-
-    Args:
-        record_kind: As the entry tells it; so are the next five.
-        payload: The command; None where it was erased.
-        key: Of its idempotency; None where no answer is stored; so are the next two.
-    """
-
-    record_kind: str
-    record_id: str
-    record_version: int
-    action: str
-    sequence: int
-    recorded_at: str
-    payload: str | None
-    key: str | None
-    digest: str | None
-    receipt: str | None
 
 
 def tables(connection: Connection) -> frozenset[str]:
@@ -99,19 +62,6 @@ def told_of(
         yield kind, record_id, _cases_named(connection, centre, payload or "")
 
 
-def strays(connection: Connection, centre: str) -> Iterator[tuple[str, str]]:
-    """Kind and id of records with a version that no entry tells of, or an id not marked as used."""
-    for kind, statement in _STRAYS:
-        for row in kept(connection, statement, centre=centre):
-            yield kind, row[0]
-
-
-def answers(connection: Connection, centre: str, first: int, last: int) -> Iterator[Answer]:
-    """The entries from ``first`` to ``last`` with what stands beside them."""
-    for row in kept(connection, _ANSWERS, centre=centre, first=first, last=last):
-        yield Answer._make(row)
-
-
 def cases_of(connection: Connection, centre: str, kind: str, record_id: str) -> frozenset[str]:
     """The cases to which a record belongs by what is stored, in any of its versions."""
     statement = _CASES_OF.get(kind)
@@ -129,80 +79,34 @@ def _ids(rows: Iterable[Any]) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def _of_centre(table: FromClause) -> ColumnElement[bool]:
-    return table.c.centre_id == bindparam("centre")
-
-
-def _beside(table: Table) -> ColumnElement[bool]:
-    """The rows that belong to the same entry."""
-    return and_(table.c.centre_id == AUDIT.c.centre_id, table.c.sequence == AUDIT.c.sequence)
-
-
-def _has_none(table: Table, other: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return and_(
-        _of_centre(table),
-        ~exists().where(other.c.centre_id == table.c.centre_id, *conditions),
-    )
-
-
-def _unattested(root: RootTable) -> Select[Any]:
-    table = root.table
-    return select(table.c.id).where(
-        _has_none(
-            table,
-            AUDIT,
-            AUDIT.c.sequence == table.c.sequence,
-            AUDIT.c.record_kind == root.name,
-            AUDIT.c.record_id == table.c.id,
-            AUDIT.c.record_version == table.c.version,
-        )
-    )
-
-
-def _unlisted(table: Table, owner: str) -> Select[Any]:
-    return select(table.c[owner]).where(_has_none(table, IDENTITY, IDENTITY.c.id == table.c.id))
-
-
 _CENTRES = select(AUDIT.c.centre_id).distinct()
-_LAST = select(func.max(AUDIT.c.sequence)).where(_of_centre(AUDIT))
-_SOME = and_(_of_centre(AUDIT), AUDIT.c.sequence.between(bindparam("first"), bindparam("last")))
+_LAST = select(func.max(AUDIT.c.sequence)).where(of_centre(AUDIT))
+_SOME = and_(of_centre(AUDIT), AUDIT.c.sequence.between(bindparam("first"), bindparam("last")))
 _TOLD = (
     select(AUDIT.c.record_kind, AUDIT.c.record_id, COMMAND.c.payload)
-    .join_from(AUDIT, COMMAND, _beside(COMMAND), isouter=True)
+    .join_from(AUDIT, COMMAND, of_entry(COMMAND), isouter=True)
     .where(_SOME)
     .order_by(AUDIT.c.sequence)
-)
-_ANSWERS = (
-    select(*AUDIT.c[Answer._fields[:6]], COMMAND.c.payload, *IDEMPOTENCY.c[Answer._fields[7:]])
-    .join_from(AUDIT, COMMAND, _beside(COMMAND), isouter=True)
-    .join(IDEMPOTENCY, _beside(IDEMPOTENCY), isouter=True)
-    .where(_SOME)
-    .order_by(AUDIT.c.sequence)
-)
-_STRAYS: tuple[tuple[str, Select[Any]], ...] = (
-    *((root.name, _unattested(root)) for root in ROOTS),
-    *((root.name, _unlisted(root.table, "id")) for root in ROOTS),
-    *((CASES.name, _unlisted(part.table, "root_id")) for part in CASES.parts),
 )
 
 
 def _cases(ids: Any) -> Select[Any]:
     case = CASES.table
-    return select(case.c.id).distinct().where(_of_centre(case), case.c.id.in_(ids))
+    return select(case.c.id).distinct().where(of_centre(case), case.c.id.in_(ids))
 
 
 def _by_record() -> Mapping[str, Select[Any]]:
     case, session = CASES.table, SESSIONS.table
     record: BindParameter[str] = bindparam("record")
     member, attendance = FAMILIES.part("members"), SESSIONS.part("attendances")
-    in_family = select(member.c.root_id).where(_of_centre(member), member.c.person_id == record)
-    of_event = select(session.c.id).where(_of_centre(session), session.c.event_id == record)
+    in_family = select(member.c.root_id).where(of_centre(member), member.c.person_id == record)
+    of_event = select(session.c.id).where(of_centre(session), session.c.event_id == record)
 
     def where(condition: ColumnElement[bool]) -> Select[Any]:
-        return select(case.c.id).where(_of_centre(case), condition)
+        return select(case.c.id).where(of_centre(case), condition)
 
     def attended(condition: ColumnElement[bool]) -> Select[Any]:
-        return select(attendance.c.case_id).where(_of_centre(attendance), condition)
+        return select(attendance.c.case_id).where(of_centre(attendance), condition)
 
     return {
         "case": _cases([record]),
