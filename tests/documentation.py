@@ -19,12 +19,14 @@ from sybil import Example, Sybil
 from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
-ROOT = Path(__file__).parent.parent
+from tests.commands import ROOT, commands
+
 LANGUAGES = frozenset({"python", "bash", "sh", "json", "toml", "text", "sql"})
 
 
 def _run_shell(example: Example) -> None:
-    scripts = str(Path(sys.executable).parent)
+    installed = str(Path(sys.executable).parent)
+    scripts = f"{commands()}{os.pathsep}{installed}" if os.name == "posix" else installed
     completed = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", str(example.parsed)],
         cwd=example.namespace["directory"],

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from benchmarks.startup import LIMIT, measure
+from benchmarks import startup
 
 HEAVY = ("sqlalchemy", "alembic", "babel", "cattrs", "attrs", "pluggy", "rich", "holidays")
 WATCH = """
@@ -37,7 +37,10 @@ def test_importing_copcore_imports_none_of_its_parts():
 
 
 @pytest.mark.slow
-def test_help_takes_at_most_five_times_a_bare_interpreter():
-    best = measure(rounds=20)
-    for command in ("cop --help", "copcore --help"):
-        assert best[command] <= LIMIT * best["bare interpreter"], best
+def test_help_takes_at_most_five_times_a_bare_interpreter(monkeypatch):
+    bare, *asked = names = ("bare interpreter", "cop --help", "copcore --help")
+    compared = {name: startup.COMMANDS[name] for name in names}
+    monkeypatch.setattr(startup, "COMMANDS", compared)  # its peers take ten times as long
+    best = startup.measure(rounds=40)
+    for command in asked:
+        assert best[command] <= startup.LIMIT * best[bare], best

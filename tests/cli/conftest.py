@@ -16,6 +16,7 @@ from copcore.cli import main
 from copcore.domain import Text, Truth
 from copcore.hooks.contributions import contribution
 from copcore.rules import OpaqueRule, Subject
+from tests.conftest import the_catalogue
 
 COPCORE = Path(sys.executable).parent / "copcore"
 CENTRE = "berkovitsa"
@@ -50,6 +51,12 @@ class Ran:
         assert (self.code, self.out) == (2, "")
         assert self.err.count("\n") == 1
         return self.err.rstrip("\n")
+
+
+@pytest.fixture(autouse=True)
+def one_catalogue(monkeypatch):
+    """Plugins are loaded once for all commands of this process."""
+    monkeypatch.setattr("copcore.bootstrap.load_catalogue", the_catalogue)
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+
+from attrs import frozen
 
 from tests.faults.said import Fault, Finding, Said, unasked
 
@@ -15,6 +17,19 @@ _TABLES = """
 """
 """Tables of records and of the journal; those named for copcore tell of other tables."""
 _COUNTS = "SELECT '{0}', count(*), ifnull(max(sequence), 0) FROM {0}"
+
+
+@frozen
+class Seen:
+    """What a database said.
+
+    Args:
+        answer: ``ok``, or what is wrong with it.
+        rows: Number of rows and last sequence of each table; empty where nothing can be read.
+    """
+
+    answer: str
+    rows: Mapping[str, Sequence[int]]
 
 
 class Glance:
@@ -33,23 +48,28 @@ class Glance:
             self._rows = {table: _sequences(connection, table) for table in tables}
         self._question = " UNION ALL ".join(map(_COUNTS.format, tables))
 
-    def look(self, database: Path, said: Said) -> Iterator[Finding]:
-        """Return all faults, given what was told until then."""
+    def look(self, database: Path) -> Seen:
+        """Ask for all that is compared."""
         try:
             with closing(sqlite3.connect(database)) as connection:
                 connection.execute("PRAGMA synchronous = OFF")
                 (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
                 found = {name: rest for name, *rest in connection.execute(self._question)}
         except sqlite3.Error as error:
-            yield Finding(Fault.UNREADABLE, str(error))
+            return Seen(str(error), {})
+        return Seen(answer, found)
+
+    def faults(self, seen: Seen, said: Said) -> Iterator[Finding]:
+        """Return all faults of what was seen, given what was told until then."""
+        if seen.answer != "ok":
+            yield Finding(Fault.UNREADABLE, seen.answer)
+        if not seen.rows:
             return
-        if answer != "ok":
-            yield Finding(Fault.UNREADABLE, answer)
-        entries, _ = found["audit"]
+        entries, _ = seen.rows["audit"]
         yield from unasked(entries, said)
         for table, sequences in self._rows.items():
             expected = bisect_right(sequences, entries)
-            if found[table] != [expected, max(sequences[:expected], default=0)]:
+            if seen.rows[table] != [expected, max(sequences[:expected], default=0)]:
                 yield Finding(Fault.TORN, f"{table} has not the rows of {entries} entries")
 
 

@@ -8,6 +8,8 @@ from attrs import frozen
 from click.testing import CliRunner
 from copcore_reference.cli import main
 
+from tests.conftest import the_catalogue
+
 
 @frozen
 class Ran:
@@ -20,6 +22,12 @@ class Ran:
     @property
     def json(self):
         return json.loads(self.out)
+
+
+@pytest.fixture(autouse=True)
+def one_catalogue(monkeypatch):
+    """Plugins are loaded once for all commands of this process."""
+    monkeypatch.setattr("copcore.bootstrap.load_catalogue", the_catalogue)
 
 
 @pytest.fixture(scope="session")

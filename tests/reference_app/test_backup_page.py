@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
-from copcore import bootstrap
 from copcore.audit import KEY_FILE, read_key
 from copcore.backup import list_backups, look, refusals
 from copcore.errors import StorageError
-from tests.conftest import the_catalogue
 from tests.documentation import ROOT
 from tests.reference_app.test_records import LINES, write
 
@@ -48,12 +46,6 @@ class Page:
 
 
 PAGES = [Page("bg"), Page("en")]
-
-
-@pytest.fixture(autouse=True)
-def one_catalogue(monkeypatch):
-    """Plugins are loaded once for all commands."""
-    monkeypatch.setattr(bootstrap, "load_catalogue", the_catalogue)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.language)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from copcore import bootstrap, open_workspace
+from copcore import open_workspace
 from copcore.audit import KEY_FILE
 from copcore.backup import check_backup, list_backups, look
 from tests.backup.registers import change, make_register, spoil
-from tests.conftest import the_catalogue
 from tests.reference_app.test_records import LINES, SESSION, write
 
 
@@ -23,12 +22,6 @@ def template(cop, tmp_path_factory):
     assert cop("apply", lines, "--workspace", home / "office").code == 0
     (home / "stick").mkdir()
     return home
-
-
-@pytest.fixture(autouse=True)
-def one_catalogue(monkeypatch):
-    """Plugins are loaded once for all commands."""
-    monkeypatch.setattr(bootstrap, "load_catalogue", the_catalogue)
 
 
 @pytest.fixture

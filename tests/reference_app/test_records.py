@@ -1,6 +1,7 @@
 """``cop init``, ``apply``, ``export``, ``void``, ``cases`` and ``case``."""
 
 import json
+import shutil
 
 import pytest
 
@@ -54,11 +55,17 @@ def write(path, lines):
     return path
 
 
-@pytest.fixture
-def office(cop, tmp_path):
-    directory = tmp_path / "office"
+@pytest.fixture(scope="module")
+def empty(cop, tmp_path_factory):
+    """A new workspace, to be copied."""
+    directory = tmp_path_factory.mktemp("records") / "office"
     assert cop("init", "--centre", "tsenovo", "--workspace", directory).code == 0
     return directory
+
+
+@pytest.fixture
+def office(empty, tmp_path):
+    return shutil.copytree(empty, tmp_path / "office")
 
 
 @pytest.fixture
