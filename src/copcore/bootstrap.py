@@ -1,6 +1,7 @@
 """The composition root: configuration, plugins and storage become a running workspace."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
@@ -8,9 +9,9 @@ from random import Random, SystemRandom
 from attrs import evolve
 
 from copcore.audit.keys import make_key, read_key
-from copcore.config import Config, key_file, read_config, write_config
+from copcore.config import FILE_NAME, Config, key_file, read_config, write_config
 from copcore.domain import TermKind
-from copcore.errors import InvalidInput, StorageError
+from copcore.errors import CopcoreError, InvalidInput, StorageError
 from copcore.exchange import CommandCodec
 from copcore.hooks import Catalogue, Observers, PluginSource, installed, open_door
 from copcore.services import Clock, Context, Store, system_clock
@@ -46,6 +47,7 @@ def create_workspace(
     Raises:
         InvalidInput: The directory holds something; it is left as it is.
         UnknownKey: No plugin brings the centre.
+        StorageError: The records cannot be kept there; the directory is empty again.
     """
     known = catalogue or load_catalogue()
     needed = _needed(config, known)
@@ -56,9 +58,18 @@ def create_workspace(
             bg=f"{directory} не е празна; изберете нова или празна папка.",
         )
     made = evolve(config, require=needed)
+    key = key_file(directory, made)
     write_config(directory, made)
-    make_key(key_file(directory, made))
-    return _open(directory, made, known, system_clock)
+    make_key(key)
+    try:
+        return _open(directory, made, known, system_clock)
+    except CopcoreError:
+        # Nothing is recorded yet, so the same directory may be tried again; a disk that fails
+        # leaves a workspace, which may be opened once the disk works.
+        with suppress(OSError):
+            for path in (directory / FILE_NAME, key, *directory.glob(f"{DATABASE}*")):
+                path.unlink()
+        raise
 
 
 def open_workspace(

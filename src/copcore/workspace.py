@@ -104,8 +104,7 @@ class Workspace:
 
     def journal(self) -> tuple[Entry, ...]:
         """Every command that was executed, with its audit row, in order."""
-        with self.store.begin(self.centre.key) as uow:
-            return tuple(uow.journal.entries())
+        return self.store.journal(self.centre.key)
 
     def history(self, record_id: str, as_of: datetime | None = None) -> tuple[RecordedVersion, ...]:
         """Every version of a record with who recorded it and why, oldest first.

@@ -66,3 +66,12 @@ def test_an_address_that_cannot_stand_in_a_file_is_refused_before_one_is_written
     with pytest.raises(InvalidInput, match=r"PGPASSFILE|postgresql://user@host/name") as caught:
         open_workspace(tmp_path, catalogue=catalogue)
     assert "secret" not in f"{caught.value.en}{caught.value.bg}"
+
+
+def test_a_directory_can_be_tried_again_after_a_server_did_not_answer(tmp_path, config, catalogue):
+    directory = tmp_path / "server"
+    silent = Config(centre=config.centre, database="postgresql://nobody@localhost:1/none")
+    with pytest.raises(StorageError, match="none"):
+        create_workspace(directory, silent, catalogue=catalogue)
+    assert list(directory.iterdir()) == []
+    create_workspace(directory, config, catalogue=catalogue).close()

@@ -51,8 +51,9 @@ class FailedObservation:
 class Observers:
     """Those who are told in one workspace, and where they failed.
 
-    Every plugin hears the events in the order of the journal, one at a time: what is committed
-    meanwhile, by an observer's own command or by another thread, waits until all were told.
+    Every plugin hears the events one at a time, in the order in which they are announced; for one
+    thread that is the order of the journal. What is committed meanwhile, by an observer's own
+    command or by another thread, waits until all were told.
 
     Args:
         told: In the order in which they are told.

@@ -1,6 +1,7 @@
 """Executing commands: one transaction, with audit, idempotency and stamp in one place."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from attrs import evolve, fields
@@ -36,18 +37,18 @@ def execute(
         One receipt for each command, after the commit. A repeated command gets its old receipt.
 
     Raises:
-        CopcoreError: Nothing was stored; ``error.data["position"]`` tells which command, from 0.
+        CopcoreError: Nothing was stored; ``error.data["position"]`` tells which command, from 0,
+            where it is about one. Where the message says that a connection was lost, nobody knows:
+            the same command with the same key takes effect once.
     """
     receipts: list[Receipt] = []
     events: list[Recorded] = []
+    digests = [_digest(command, at, context) for at, command in enumerate(commands)]
     with store.begin(context.centre.key) as uow:
         _foresee(commands, uow)
-        for position, command in enumerate(commands):
-            try:
-                receipt, entry = _execute_one(command, uow, context)
-            except CopcoreError as error:
-                error.data.setdefault("position", position)
-                raise
+        for position, (command, digest) in enumerate(zip(commands, digests, strict=True)):
+            with _placed(position):
+                receipt, entry = _execute_one(command, digest, uow, context)
             receipts.append(receipt)
             if announce is not None and entry is not None:
                 events.append(recorded(entry))
@@ -57,6 +58,22 @@ def execute(
     if announce is not None and events:
         announce(tuple(events))
     return tuple(receipts)
+
+
+@contextmanager
+def _placed(position: int) -> Iterator[None]:
+    try:
+        yield
+    except CopcoreError as error:
+        error.data.setdefault("position", position)
+        raise
+
+
+def _digest(command: Command, position: int, context: Context) -> str:
+    """What tells a repeat; what cannot be stored at all is refused here, before anybody waits."""
+    with _placed(position):
+        _check_centre(command, context)
+        return context.digest(command)
 
 
 def _foresee(commands: Sequence[Command], uow: UnitOfWork) -> None:
@@ -77,11 +94,9 @@ def _ids_in(command: Command) -> Iterator[str]:
 
 
 def _execute_one(
-    command: Command, uow: UnitOfWork, context: Context
+    command: Command, digest: str, uow: UnitOfWork, context: Context
 ) -> tuple[Receipt, Entry | None]:
     """The receipt, and the new entry of the journal; a repeated command makes none."""
-    _check_centre(command, context)
-    digest = context.digest(command)
     answered = _answered(command, digest, uow)
     if answered is not None:
         return answered, None

@@ -256,6 +256,9 @@ class Store(Protocol):
             InvalidInput: A rule is opaque, or hangs on one that is.
         """
 
+    def journal(self, centre: str) -> tuple[Entry, ...]:
+        """Every entry of a centre's journal, in order."""
+
     def history(self, centre: str, record_id: str) -> tuple[RecordedVersion, ...]:
         """All versions of a record, oldest first; none where there never was one."""
 

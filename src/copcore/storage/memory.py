@@ -112,6 +112,10 @@ class MemoryStore:
         records, bound = self.read(centre.key), [book.bind(rule, on) for rule in rules]
         return tuple(counted(outcomes(rule, book, records, centre)) for rule in bound)
 
+    def journal(self, centre: str) -> tuple[Entry, ...]:
+        """Every entry of a centre's journal, in order."""
+        return tuple(self.centres.get(centre, _Centre()).journal.values())
+
     def history(self, centre: str, record_id: str) -> tuple[RecordedVersion, ...]:
         """All versions of a record, oldest first; none where there never was one."""
         kept = self.centres.get(centre, _Centre())

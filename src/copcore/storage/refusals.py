@@ -60,6 +60,16 @@ def check_sequence(sequence: int, *, following: int) -> None:
         )
 
 
+def unstorable() -> InvalidInput:
+    """A text or number that no database takes."""
+    return InvalidInput(
+        en="A text holds half a character, or a number is too large to be stored; correct it and "
+        "repeat the command.",
+        bg="Текст съдържа половин знак или число е твърде голямо, за да се пази; поправете го и "
+        "повторете командата.",
+    )
+
+
 def check_stamped(recorded_at: M | None) -> M:
     """Refuse a change of which nobody said when it was recorded."""
     if recorded_at is None:

@@ -1,12 +1,17 @@
 """A database and the transactions on it, whichever engine keeps it."""
 
 from collections.abc import Callable
+from contextlib import closing
 from enum import Enum
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 from sqlalchemy import Connection, Engine, ExceptionContext, event
 
 from copcore.errors import CopcoreError, InvalidInput
+from copcore.storage import refusals
+
+T = TypeVar("T")
 
 _TASK, _CENTRE, _EXPLAINED = "copcore_task", "copcore_centre", "copcore_explained"
 
@@ -81,14 +86,20 @@ def task_of(connection: Connection) -> tuple[Task, str]:
 
 def explain_errors(engine: Engine, explained: Callable[[Exception], CopcoreError]) -> None:
     """Let errors of the driver become errors of copcore that keep no values."""
-    engine.update_execution_options(**{_EXPLAINED: explained})
+
+    def meaning(error: Exception) -> CopcoreError:
+        if isinstance(error, UnicodeEncodeError | OverflowError):
+            return refusals.unstorable()
+        return explained(error)
+
+    engine.update_execution_options(**{_EXPLAINED: meaning})
 
     @event.listens_for(engine, "handle_error")
     def _explain(context: ExceptionContext) -> None:
         error = context.original_exception
         if context.is_pre_ping or not isinstance(error, Exception):
             return
-        meant = explained(error)
+        meant = meaning(error)
         _forget_words(error, engine)
         raise meant
 
@@ -97,12 +108,36 @@ def _forget_words(error: Exception, engine: Engine) -> None:
     """An error of the driver stays the cause of ours, and its words may quote a row."""
     if isinstance(error, engine.dialect.loaded_dbapi.Error):
         type(error).__init__(error)
+    elif isinstance(error, UnicodeEncodeError):
+        error.object = ""
     elif not isinstance(error, CopcoreError):
         error.args = ()
 
 
-def explained(connection: Connection, error: Exception) -> CopcoreError:
-    """What an error means that the driver raised beside the statements of SQLAlchemy."""
-    meant: CopcoreError = connection.get_execution_options()[_EXPLAINED](error)
-    _forget_words(error, connection.engine)
-    return meant
+def by_driver(connection: Connection, work: Callable[[Any], T]) -> T:
+    """What the driver's own cursor gives: the library's costs more than a short query.
+
+    Args:
+        connection: A transaction is begun where there is none.
+        work: Asks the cursor, and takes all that it wants of it.
+
+    Raises:
+        CopcoreError: Whatever was wrong; no values are shown.
+    """
+    if not connection.in_transaction():
+        connection.begin()
+    try:
+        with closing(connection.connection.cursor()) as cursor:
+            return work(cursor)
+    except Exception as error:  # noqa: BLE001 - whatever the driver says
+        meant: CopcoreError = connection.get_execution_options()[_EXPLAINED](error)
+        _give_up_if_lost(connection, error)
+        _forget_words(error, connection.engine)
+        raise meant from None
+
+
+def _give_up_if_lost(connection: Connection, error: Exception) -> None:
+    """Let the pool throw out a connection that is gone, so that its end is no second error."""
+    dialect, driver = connection.dialect, connection.connection.dbapi_connection
+    if isinstance(error, dialect.loaded_dbapi.Error) and dialect.is_disconnect(error, driver, None):
+        connection.invalidate(error)

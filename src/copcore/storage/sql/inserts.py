@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.engine.interfaces import DBAPICursor
 
-from copcore.storage.sql.database import explained
+from copcore.storage.sql.database import by_driver
 from copcore.storage.sql.schema import metadata
 from copcore.storage.sql.shapes import Row
 
@@ -41,36 +41,36 @@ class Inserts:
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Write rows, each in the order of the table's columns."""
     if connection.dialect.name == "postgresql" and len(rows) >= _MANY:
-        _stream(connection, table, rows)
+        by_driver(connection, lambda cursor: _stream(cursor, table, rows))
     else:
-        text = _text(table, connection.dialect.name)
-        connection.exec_driver_sql(text, rows)
+        connection.exec_driver_sql(_text(table, connection.dialect.name), rows)
 
 
 @cache
 def _text(table: Table, dialect: str) -> str:
-    quoted = (f'"{column.name}"' for column in table.columns)
-    mark = "?" if dialect == "sqlite" else "%s"
-    marks = ", ".join(mark for _ in table.columns)
-    into = f'INSERT INTO "{table.name}" ({", ".join(quoted)})'
-    return f"{into} VALUES ({marks})"
+    marks = ", ".join(["?" if dialect == "sqlite" else "%s"] * len(table.columns))
+    return f"{_into(table)} VALUES ({marks})"
+
+
+@cache
+def _into(table: Table) -> str:
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f'INSERT INTO "{table.name}" ({columns})'
+
+
+def _stream(cursor: Any, table: Table, rows: Sequence[Row]) -> None:
+    # A server refuses COPY into tables whose rows it keeps apart by centre.
+    new = f'pg_temp."new_{table.name}"'
+    kept = f'CREATE TEMPORARY TABLE IF NOT EXISTS "new_{table.name}" (LIKE "{table.name}")'
+    cursor.execute(f"{kept} ON COMMIT DROP")
+    with cursor.copy(f"COPY {new} FROM STDIN (FORMAT BINARY)") as copy:
+        copy.set_types(_types(table))
+        for row in rows:
+            copy.write_row(row)
+    cursor.execute(f"{_into(table)} SELECT * FROM {new}")  # noqa: S608 - names of the schema
+    cursor.execute(f"TRUNCATE {new}")
 
 
 @cache
 def _types(table: Table) -> list[str]:
     return [column.type.compile().lower() for column in table.columns]
-
-
-def _stream(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    into, _, _ = _text(table, connection.dialect.name).partition(" VALUES ")
-    text = f"COPY {into.removeprefix('INSERT INTO ')} FROM STDIN (FORMAT BINARY)"
-    cursor: DBAPICursor = connection.connection.cursor()
-    try:
-        with cursor.copy(text) as copy:
-            copy.set_types(_types(table))
-            for row in rows:
-                copy.write_row(row)
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise explained(connection, error) from None
-    finally:
-        cursor.close()

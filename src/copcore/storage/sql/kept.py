@@ -6,12 +6,11 @@ from typing import Any, cast
 
 from attrs import frozen
 from sqlalchemy import Connection, CursorResult, Dialect
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from copcore.audit.moments import moment_text
-from copcore.storage.sql.database import explained
+from copcore.storage.sql.database import by_driver
 
 _SIZES = (1, 8, 64, 512)
 BATCH = _SIZES[-1]
@@ -59,18 +58,29 @@ class Kept:
 
 def fetched(connection: Connection, statement: ClauseElement, **asked: Any) -> Sequence[Any]:
     """All rows of a statement that is made once and asked often, as the driver gives them."""
-    rows: Sequence[Any] = _asked(connection, statement, asked, lambda cursor: cursor.fetchall())
-    return rows
+    bound = _bound(connection, statement, asked)
+
+    def ask(cursor: Any) -> Sequence[Any]:
+        cursor.execute(*bound)
+        rows: Sequence[Any] = cursor.fetchall()
+        return rows
+
+    return by_driver(connection, ask)
 
 
 def changed(connection: Connection, statement: ClauseElement, **asked: Any) -> int:
     """How many rows a statement changed that is made once and executed often."""
-    number: int = _asked(connection, statement, asked, lambda cursor: cursor.rowcount)
-    return number
+    bound = _bound(connection, statement, asked)
+
+    def change(cursor: Any) -> int:
+        cursor.execute(*bound)
+        return int(cursor.rowcount)
+
+    return by_driver(connection, change)
 
 
 def kept(connection: Connection, statement: ClauseElement, **asked: Any) -> CursorResult[Any]:
-    """Execute a statement that is made once and asked often.
+    """Execute a statement that is made once and asked often; rows may come one after the other.
 
     Args:
         connection: Its transaction.
@@ -79,27 +89,6 @@ def kept(connection: Connection, statement: ClauseElement, **asked: Any) -> Curs
             of at most ``BATCH``.
     """
     return connection.exec_driver_sql(*_bound(connection, statement, asked))
-
-
-def _asked(
-    connection: Connection,
-    statement: ClauseElement,
-    asked: Mapping[str, Any],
-    take: Callable[[DBAPICursor], Any],
-) -> Any:
-    """What the driver's own cursor gives: that of the library costs more than a short query."""
-    bound = _bound(connection, statement, asked)
-    if not connection.in_transaction():
-        connection.begin()
-    try:
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(*bound)
-            return take(cursor)
-        finally:
-            cursor.close()
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise explained(connection, error) from None
 
 
 def _bound(

@@ -25,8 +25,8 @@ def case_page(connection: Connection, centre: str, after: str, size: int) -> tup
         after: Id of the last case of the page before; "" is the first page.
         size: How many at most.
     """
+    rows = fetched(connection, _PAGE, centre=centre, after=after, size=size)
     with reading(CASES.table):
-        rows = fetched(connection, _PAGE, centre=centre, after=after, size=size)
         return tuple([_line(row) for row in rows])
 
 
@@ -50,9 +50,11 @@ def case_file(connection: Connection, centre: str, case_id: str) -> CaseFile | N
     case = cases[case_id]
     people = load(connection, PEOPLE, _named, centre=centre, name=case.subject_id)
     families = load(connection, FAMILIES, _named, centre=centre, name=case.family_id or "")
+    with reading(PEOPLE.table):
+        user = people[case.subject_id]
     return CaseFile(
         case=case,
-        user=people[case.subject_id],
+        user=user,
         family=families.get(case.family_id),
         sessions=_sessions(connection, centre, case_id),
     )

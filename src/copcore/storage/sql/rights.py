@@ -50,8 +50,10 @@ def _statements(connection: Connection, role: str) -> Iterator[str]:
             en=f'The server knows no role "{role}"; make it with createuser.',
             bg=f"Сървърът няма роля „{role}“; създайте я с createuser.",
         )
-    schema, *names = connection.execute(_TABLES).scalars()
+    database, schema, *names = connection.execute(_TABLES).scalars()
     yield f"GRANT USAGE ON SCHEMA {schema} TO {quoted}"
+    # many rows at once pass through such tables
+    yield f"GRANT TEMPORARY ON DATABASE {database} TO {quoted}"
     for name in names:
         yield f'REVOKE ALL ON "{name}" FROM {quoted}'
         yield f'GRANT {_rights(name)} ON "{name}" TO {quoted}'
@@ -69,9 +71,11 @@ def _rights(table: str) -> str:
 
 _ROLE = text("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname = :role")
 _TABLES = text("""
-SELECT quote_ident(current_schema()) AS name, 0 AS place
+SELECT quote_ident(current_database()) AS name, 0 AS place
 UNION ALL
-SELECT c.relname, 1 FROM pg_class c
+SELECT quote_ident(current_schema()), 1
+UNION ALL
+SELECT c.relname, 2 FROM pg_class c
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
 AND NOT c.relispartition AND (
     c.relname LIKE 'copcore\\_version\\_%' OR EXISTS (

@@ -71,12 +71,10 @@ def _load(
     parts: Iterable[Select[Any]],
     values: Mapping[str, Any],
 ) -> dict[str, Any]:
+    rows_of_parts = [fetched(connection, asked, **values) for asked in parts]
+    rows, read = fetched(connection, roots, **values), reader(root)
     with reading(root.table):
-        of_parts = [
-            _grouped(part, fetched(connection, asked, **values))
-            for part, asked in zip(root.parts, parts, strict=True)
-        ]
-        rows, read = fetched(connection, roots, **values), reader(root)
+        of_parts = list(map(_grouped, root.parts, rows_of_parts))
         return {
             row[0]: read(row, *[tuple(found.get(row[0], ())) for found in of_parts]) for row in rows
         }

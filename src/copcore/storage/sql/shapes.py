@@ -16,8 +16,6 @@ from copcore.storage.sql.schema import PartTable, RootTable
 from copcore.storage.sql.types import Stored
 
 Row = tuple[Any, ...]
-LEDGER = slice(3, 7)
-"""Of a version's row: sequence of its journal entry, moment as text, its end, 1 where voided."""
 OF_ROOT, OF_PART = 7, 5
 """Where the attributes of a root begin behind its id and version, and those of a part."""
 

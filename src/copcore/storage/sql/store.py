@@ -13,7 +13,7 @@ from copcore.reports.records import Records
 from copcore.rules import RuleBook, Subject
 from copcore.rules.bound import BoundRule
 from copcore.services.lookups import CaseFile, CaseLine
-from copcore.services.ports import RecordedVersion
+from copcore.services.ports import Entry, RecordedVersion
 from copcore.services.schema import SchemaContribution
 from copcore.storage import refusals
 from copcore.storage.outcomes import Outcomes, counted, having, outcomes
@@ -23,7 +23,7 @@ from copcore.storage.sql.engines.postgres import postgres_database
 from copcore.storage.sql.engines.sqlite import sqlite_database
 from copcore.storage.sql.evidence import SqlEvidence
 from copcore.storage.sql.history import history
-from copcore.storage.sql.journal import Codec
+from copcore.storage.sql.journal import Codec, SqlJournal
 from copcore.storage.sql.plugin_tables import plugin_tables
 from copcore.storage.sql.rules import count_answers, fits, select_ids
 from copcore.storage.sql.scope import Scope
@@ -134,6 +134,11 @@ class SqlStore:
         about_centre = bound.rule.subject is Subject.CENTRE
         records = Records() if about_centre else self.read(centre.key)
         return outcomes(bound, book, records, centre)
+
+    def journal(self, centre: str) -> tuple[Entry, ...]:
+        """Every entry of a centre's journal, in order."""
+        with self.database.reading(centre).connect() as connection:
+            return tuple(SqlJournal(Scope(connection, centre), self._codec, b"").entries())
 
     def history(self, centre: str, record_id: str) -> tuple[RecordedVersion, ...]:
         """All versions of a record, oldest first; none where there never was one."""

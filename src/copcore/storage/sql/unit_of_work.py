@@ -18,7 +18,7 @@ from copcore.storage.sql.scope import Scope
 
 
 class SqlUnitOfWork:
-    """Holds the write lock of the file from entering until ``commit`` or leaving."""
+    """Holds the lock of who writes, a file's or a centre's, from entering until leaving."""
 
     people: Repository[Person]
     families: Families
@@ -64,10 +64,10 @@ class SqlUnitOfWork:
         self._connection = self._engine.connect()
         try:
             self._connection.begin()
+            self._start()
         except BaseException:
             self._connection.close()
             raise
-        self._start()
         return self
 
     def __exit__(
@@ -77,7 +77,7 @@ class SqlUnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         try:
-            # One that could not commit is open still, and would keep others out.
+            # One that could not commit is open still, and closing alone would not end it.
             self._connection.rollback()
         finally:
             self._connection.close()

@@ -65,6 +65,8 @@ def explained(error: Exception, place: str) -> CopcoreError:
     if state.startswith(_GONE) or (not state and _is_about_connection(error)):
         return _lost(place)
     match state:
+        case "22003":
+            return refusals.unstorable()
         case "53100":
             return StorageError(
                 en=f"The disk of {place} is full; free some space and repeat the command.",
@@ -105,9 +107,9 @@ def _is_about_connection(error: Exception) -> bool:
 
 def _lost(place: str) -> StorageError:
     return StorageError(
-        en=f"The connection to {place} was lost, so it is not known whether the command was "
+        en=f"The connection to {place} was lost, so it is not known whether a command was "
         "stored; repeat it with the same idempotency key: it takes effect once.",
-        bg=f"Връзката с {place} прекъсна и не се знае дали командата е записана; повторете я със "
+        bg=f"Връзката с {place} прекъсна и не се знае дали команда е записана; повторете я със "
         "същия ключ: тя ще се изпълни веднъж.",
         repeatable=True,
     )

@@ -111,8 +111,8 @@ def _lock(driver: sqlite3.Connection, path: Path, patience: float) -> None:
     who come later; here everyone asks equally often.
     """
     until = monotonic() + patience
-    driver.execute("PRAGMA busy_timeout = 0")
     try:
+        driver.execute("PRAGMA busy_timeout = 0")
         while not _is_begun(driver):
             if monotonic() > until:
                 raise refusals.busy(str(path))
