@@ -1,6 +1,5 @@
 """Fixtures that many tests share."""
 
-import gc
 from functools import cache
 
 import pytest
@@ -19,12 +18,6 @@ from copcore import (
     in_memory,
     load_catalogue,
 )
-
-
-def pytest_collection_finish() -> None:
-    """What all tests share stays to the end: nobody need look through it for garbage."""
-    gc.collect()
-    gc.freeze()
 
 
 @frozen

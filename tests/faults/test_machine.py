@@ -16,7 +16,7 @@ from tests.faults.sizes import MODEL_STEPS
 from tests.storage.broken import Broken, BrokenUnit, KeepsWhatWasNotCommitted, Overlay
 
 SEARCH = settings(
-    max_examples=max(MODEL_STEPS // (STEPS * 15 // 10), 1),
+    max_examples=max(MODEL_STEPS // (STEPS * 13 // 10), 1),
     stateful_step_count=STEPS,
     suppress_health_check=[*HealthCheck],
     deadline=None,

@@ -333,7 +333,7 @@ def test_the_focus_is_that_of_the_profile(berkovitsa, decide):
 
 
 @fact("BRK-02", "BRK-36")
-@given(birth=st.none() | _BIRTHS, on=st.dates(min_value=FIRST_DAY))
+@given(birth=st.none() | _BIRTHS, on=st.dates(FIRST_DAY, date(9998, 12, 31)))
 def test_everyone_who_needs_help_may_be_served_in_the_focus_or_not(decide, birth, on):
     assert decide("may_be_served", birth, on) is Truth.YES
 

@@ -14,6 +14,7 @@ from copcore.audit.rows import AuditRow
 from copcore.services.commands import Command, Receipt
 from copcore.services.ports import Entry
 from copcore.storage import refusals
+from copcore.storage.sql.answers import Sent
 from copcore.storage.sql.kept import BATCH, kept
 from copcore.storage.sql.rows import reading
 from copcore.storage.sql.schema import AUDIT, COMMAND, IDEMPOTENCY
@@ -22,7 +23,7 @@ from copcore.storage.sql.types import Tree, Word, Words, canonical_json
 from copcore.storage.sql.versions import entry_text, version_text
 
 
-class Codec(Protocol):
+class Codec(Sent, Protocol):
     """Commands as text, and back."""
 
     def encode(self, command: Command) -> str:
@@ -30,9 +31,6 @@ class Codec(Protocol):
 
     def decode(self, text: str) -> Command:
         """Return the command that ``encode`` wrote."""
-
-    def sent(self, text: str) -> tuple[str, str]:
-        """Return the idempotency key and the digest of a command that ``encode`` wrote."""
 
 
 @define

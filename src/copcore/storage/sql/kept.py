@@ -1,7 +1,6 @@
 """Statements whose text is made once: asking again costs as much as plain text."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from attrs import frozen
@@ -9,8 +8,8 @@ from sqlalchemy import Connection, CursorResult, Dialect
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from copcore.audit.moments import moment_text
 from copcore.storage.sql.database import by_driver
+from copcore.storage.sql.types import WRITERS
 
 _SIZES = (1, 8, 64, 512)
 BATCH = _SIZES[-1]
@@ -123,11 +122,8 @@ def _made(
 
 
 def _plain(value: Any) -> Any:
-    write = _WRITTEN.get(type(value))
+    write = WRITERS.get(type(value))
     return value if write is None else write(value)
-
-
-_WRITTEN: Mapping[type, Callable[[Any], str]] = {date: date.isoformat, datetime: moment_text}
 
 
 def _padded(values: Sequence[str]) -> list[str]:

@@ -213,10 +213,6 @@ for _found_by, _column in (
 ):
     Index(None, *_found_by.c["centre_id", _column])
 
-IDENTITY = _table("identity", {"id": str})
-"""Every id that was ever given to a root or to a part of a case."""
-
-CHAIN = ("command_commitment", "record_commitment", "previous", "link", "key_id", "mac")
 _attendances = SESSIONS.part("attendances")
 _served = _attendances.c.until_version.is_(None) & _attendances.c.served_on.is_not(None)
 Index(
@@ -226,6 +222,10 @@ Index(
     postgresql_where=_served,
 )
 
+IDENTITY = _table("identity", {"id": str})
+"""Every id that was ever given to a root or to a part of a case."""
+
+CHAIN = ("command_commitment", "record_commitment", "previous", "link", "key_id", "mac")
 AUDIT = _table(
     "audit",
     {"sequence": int},

@@ -15,7 +15,7 @@ def people_called(connection: Connection, centre: str, words: str) -> tuple[str,
         or_(*(folded.contains(standing, autoescape=True) for standing in part))
         for part in beginnings(words)
     )
-    # Every name is one, and so the index of names is looked through, and few of the rows are.
+    # Every text is at least "": this only lets SQLite look through the index of names.
     some = (table.c.centre_id == centre, folded >= "", *asked)
     found = select(table.c.id).where(current(table), *some)
     return tuple(sorted(connection.execute(found).scalars()))

@@ -80,7 +80,8 @@ def roots(root: RootTable, named: Named) -> Select[Any]:
 def parts(part: PartTable, named: Named) -> Select[Any]:
     """The parts of the last versions of some roots, voided ones too, as ``parts_until`` has them.
 
-    They know themselves that they are the last ones; so the roots need not be looked up.
+    They know themselves that they are the last ones, so the roots need not be looked up; whoever
+    reads them takes those whose root is there.
     """
     table = part.table
     return _parts(part).where(

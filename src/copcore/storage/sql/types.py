@@ -4,7 +4,7 @@ Reading is strict: a text or number that this module would not have written is r
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
@@ -59,14 +59,16 @@ def _items(kind: Any) -> Callable[[Any, Any], Any]:
 converter = Converter(forbid_extra_keys=True, detailed_validation=False)
 """Domain values to and from what JSON knows, without any coercion."""
 
-_WRITERS: dict[Any, Callable[[Any], str]] = {
+WRITERS: Mapping[type, Callable[[Any], str]] = {
     date: date.isoformat,
     time: time.isoformat,
     datetime: moment_text,
 }
+"""How days, hours and moments stand in columns."""
+
 for _plain in (str, int, bool):
     converter.register_structure_hook(_plain, _exactly(_plain))
-for _kind, _write in _WRITERS.items():
+for _kind, _write in WRITERS.items():
     converter.register_structure_hook(_kind, _written(_kind, _write))
     converter.register_unstructure_hook(_kind, _write)
 converter.register_structure_hook_factory(_is_tuple, _items)
@@ -112,7 +114,7 @@ class Word(Stored):
         read = converter.get_structure_hook(kind)
         # There are few days, hours and words, and each comes again and again.
         self.read = lru_cache(_FEW)(lambda stored: read(stored, kind))
-        self.write = _value if issubclass(kind, Enum) else lru_cache(_FEW)(_WRITERS[kind])
+        self.write = _value if issubclass(kind, Enum) else lru_cache(_FEW)(WRITERS[kind])
 
 
 class Tree(Stored):

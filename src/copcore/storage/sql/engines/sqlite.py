@@ -41,7 +41,7 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
 def settings(patience: float) -> Mapping[str, tuple[str, str | int]]:
     """The settings of each connection: what is asked for, and what must be read back."""
     journal = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "truncate"
-    milliseconds = round(patience * 1000)
+    milliseconds = _milliseconds(patience)
     return {
         "busy_timeout": (str(milliseconds), milliseconds),
         _JOURNAL: (journal, journal),
@@ -53,6 +53,10 @@ def settings(patience: float) -> Mapping[str, tuple[str, str | int]]:
         "mmap_size": ("0", 0),
         "temp_store": ("MEMORY", 2),
     }
+
+
+def _milliseconds(patience: float) -> int:
+    return round(patience * 1000)
 
 
 def sqlite_database(path: Path, patience: float) -> Database:
@@ -118,7 +122,7 @@ def _lock(driver: sqlite3.Connection, path: Path, patience: float) -> None:
                 raise refusals.busy(str(path))
             sleep(uniform(*_PAUSE))
     finally:
-        driver.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+        driver.execute(f"PRAGMA busy_timeout = {_milliseconds(patience)}")
 
 
 def _is_begun(driver: sqlite3.Connection) -> bool:
