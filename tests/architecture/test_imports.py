@@ -1,5 +1,6 @@
 """Who may know whom: the contracts of import-linter hold, and no import goes round in a circle."""
 
+import logging
 import tomllib
 from graphlib import CycleError, TopologicalSorter
 
@@ -29,6 +30,15 @@ layers =
     copcore.domain
     copcore.services
 """
+
+
+@pytest.fixture(autouse=True)
+def loggers_that_are_heard():
+    """import-linter silences all loggers that are there; later tests want to hear them."""
+    yield
+    for logger in logging.root.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.disabled = False
 
 
 def circle_in(modules):
