@@ -67,6 +67,8 @@ def _stream(cursor: Any, table: Table, rows: Sequence[Row]) -> None:
         copy.set_types(_types(table))
         for row in rows:
             copy.write_row(row)
+    # A plan to check references that was made while a table was small reads all of it each time.
+    cursor.execute("DISCARD PLANS")
     cursor.execute(f"{_into(table)} SELECT * FROM {new}")  # noqa: S608 - names of the schema
     cursor.execute(f"TRUNCATE {new}")
 
